@@ -1,0 +1,1 @@
+"""The overview for leaders: one self-contained page."""

@@ -1,0 +1,1 @@
+"""The heart: frozen values of a dialogue and what must hold in them; pure."""

@@ -1,0 +1,102 @@
+"""Frozen values to plain JSON data and back, by their declared types; nothing else can come out of it.
+
+Used between the limited child and the watcher, and for the minutes kept in the register.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import types
+import typing
+from collections.abc import Callable, Mapping
+from enum import Enum
+from functools import cache
+from typing import Any
+
+T = typing.TypeVar("T")
+
+_SIMPLE = (str, int, float, bool, type(None))
+
+
+def encode(value: Any) -> Any:
+    """A value of the model as JSON data; fields that hold their default are left out."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, _SIMPLE):
+        return value
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): encode(item) for key, item in value.items()}
+    if isinstance(value, tuple | list | frozenset):
+        return [encode(item) for item in value]
+    return {
+        item.name: encode(found)
+        for item in dataclasses.fields(value)
+        if (found := getattr(value, item.name)) != item.default or item.default is dataclasses.MISSING
+    }
+
+
+def decode(kind: type[T], data: Any) -> T:
+    """The value of type ``kind`` that ``encode`` wrote; raises ValueError, TypeError or KeyError for anything else."""
+    return typing.cast(T, _decoder(typing.cast(Any, kind))(data))
+
+
+@cache
+def _decoder(kind: Any) -> Callable[[Any], Any]:
+    origin = typing.get_origin(kind)
+    if origin in (typing.Union, types.UnionType):
+        return _union(kind)
+    if origin is tuple:
+        return _tuple(typing.get_args(kind))
+    if origin is not None and issubclass(origin, Mapping):
+        inside = _decoder(typing.get_args(kind)[1])
+        return lambda data: {str(key): inside(item) for key, item in data.items()}
+    if dataclasses.is_dataclass(kind):
+        return _dataclass(typing.cast(type, kind))
+    return _scalar(kind)
+
+
+def _union(kind: Any) -> Callable[[Any], Any]:
+    inside = [_decoder(item) for item in typing.get_args(kind) if item is not type(None)]
+    if len(inside) != 1:
+        raise TypeError(kind)
+    only = inside[0]
+    return lambda data: None if data is None else only(data)
+
+
+def _tuple(args: tuple[Any, ...]) -> Callable[[Any], Any]:
+    if len(args) == 2 and args[1] is Ellipsis:
+        inside = _decoder(args[0])
+        return lambda data: tuple([inside(item) for item in _expect(list, data)])
+    parts = [_decoder(item) for item in args]
+    return lambda data: tuple(part(item) for part, item in zip(parts, _expect(list, data), strict=True))
+
+
+def _dataclass(kind: type) -> Callable[[Any], Any]:
+    hints = typing.get_type_hints(kind)
+    parts: dict[str, Callable[[Any], Any]] = {}
+
+    def build(data: Any) -> Any:
+        if not parts:
+            parts.update({item.name: _decoder(hints[item.name]) for item in dataclasses.fields(kind)})
+        return kind(**{name: parts[name](item) for name, item in _expect(dict, data).items()})
+
+    return build
+
+
+def _scalar(kind: Any) -> Callable[[Any], Any]:
+    if issubclass(kind, Enum):
+        return typing.cast(Callable[[Any], Any], kind)
+    if kind in (dt.date, dt.time, dt.datetime):
+        return typing.cast(Callable[[Any], Any], kind.fromisoformat)
+    if kind is float:
+        return lambda data: float(_expect((int, float), data))
+    return lambda data: _expect(kind, data)
+
+
+def _expect(kind: Any, data: Any) -> Any:
+    if not isinstance(data, kind) or (kind is int and isinstance(data, bool)):
+        raise TypeError(f"{kind} expected")
+    return data

@@ -1,0 +1,43 @@
+"""A problem in a paper is a value: collected, never raised, shown whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem weighs (contract: levels)."""
+
+    ERROR = "error"
+    """No honest paper can be made."""
+    QUESTION = "question"
+    """Papers are held back until a person answers."""
+    WARNING = "warning"
+    """Papers are made; the clerk is told."""
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault, named by its rule in ``rules/*.toml`` (which holds level, message and advice).
+
+    ``at`` is a path into the model (``opinions.3.due_date``) or into a paper (``page.margin.left``). ``sheet`` and
+    ``cell`` are filled by ``forms`` alone, which read the field by the same map. ``values`` fill the message's slots.
+    """
+
+    rule: str
+    severity: Severity
+    at: str = ""
+    sheet: str = ""
+    cell: str = ""
+    field: str = ""
+    """The label as the person sees it."""
+    value: str = ""
+    """What was found, as read."""
+    values: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def blocks(self) -> bool:
+        """Whether papers must wait."""
+        return self.severity in (Severity.ERROR, Severity.QUESTION)

@@ -1,0 +1,1 @@
+"""Kinds of paper: DocumentKind values and their frozen contexts."""

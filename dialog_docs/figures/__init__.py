@@ -1,0 +1,1 @@
+"""Indicators of a period as pure functions with formula and contributing rows."""

@@ -1,0 +1,1 @@
+"""Widths of text in Times metrics."""

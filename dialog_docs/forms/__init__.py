@@ -1,0 +1,1 @@
+"""The standard forms: definitions, blank forms, reading, annotated copies."""

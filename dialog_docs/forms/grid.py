@@ -1,0 +1,97 @@
+"""A workbook as every opener hands it on: sheets of cells with what the reader must know about each.
+
+Openers (xlsx, xls, ods) build these values; the reader, the annotator and the checks know nothing of openpyxl.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Value = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one font (rich text)."""
+
+    text: str
+    font: str = ""
+    strike: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell that holds something; text is raw as stored (legacy encodings not decoded yet)."""
+
+    row: int
+    """1-based."""
+    column: int
+    """1-based."""
+    value: Value
+    font: str = ""
+    runs: tuple[Run, ...] = ()
+    """Rich-text runs; empty for plain text."""
+    strike: bool = False
+    """The whole cell is struck out."""
+    formula: str = ""
+    """Formula text when the cell has one; value is then the cached result (None when never computed)."""
+    is_error: bool = False
+    comment: str = ""
+    is_date_format: bool = False
+    fill: str = ""
+
+    @property
+    def name(self) -> str:
+        """``F7``."""
+        return f"{column_letters(self.column)}{self.row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A merged range, 1-based, both ends included."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: only cells that hold something."""
+
+    name: str
+    cells: Mapping[tuple[int, int], Cell]
+    """(row, column) → cell."""
+    merges: tuple[Merge, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    state: str = "visible"
+    """visible | hidden | very_hidden."""
+    filtered: bool = False
+    pictures: tuple[str, ...] = ()
+    """Anchor cells of pictures, text boxes and buttons over cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One workbook."""
+
+    sheets: tuple[Sheet, ...]
+    kind: str = "xlsx"
+    """xlsx | xlsm | xls | ods | strict."""
+    properties: Mapping[str, str] = field(default_factory=dict)
+    """Custom document properties and lastModifiedBy."""
+    plain: bool = False
+    """Opened the fast way: proven to hold no fonts, runs, strikes, comments or hidden rows that matter."""
+
+
+def column_letters(column: int) -> str:
+    """``28`` → ``AB``."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

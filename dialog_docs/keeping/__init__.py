@@ -1,0 +1,1 @@
+"""Backup, verify, rebuild, restore and doctor."""

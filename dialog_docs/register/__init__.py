@@ -1,0 +1,1 @@
+"""The memory: tables, migrations, recording, follow-up and queries; the only SQLAlchemy."""

@@ -1,0 +1,82 @@
+"""The catalogue of rules: rows in TOML, found by name; the code is only a handle for people."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+CATALOGUES = ("form", "content", "file", "nd30", "hd05", "hd36", "template")
+"""Files of this package, each whole; a regulation never inherits from another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row: what is judged, how heavily, where it is written, and what to tell the person."""
+
+    name: str
+    code: str
+    level: str
+    message: str
+    advice: str
+    catalogue: str
+    source: str = ""
+    measure: str = ""
+    check: str = ""
+    expect: Any = None
+    unsure: bool = False
+    retired: str = ""
+    options: Mapping[str, Any] = field(default_factory=dict)
+    """Every further key of the row (tolerance, applies_to, valid_from, valid_to …)."""
+
+
+@cache
+def catalogue(name: str) -> Mapping[str, Rule]:
+    """All rules of one file by name."""
+    path = files(__package__) / f"{name}.toml"
+    if not path.is_file():
+        return {}
+    rows = tomllib.loads(path.read_text(encoding="utf-8")).get("rule", [])
+    known = {"name", "code", "level", "message", "advice", "source", "measure", "check", "expect", "unsure", "retired"}
+    return {
+        row["name"]: Rule(
+            catalogue=name,
+            options={key: value for key, value in row.items() if key not in known},
+            **{key: value for key, value in row.items() if key in known},
+        )
+        for row in rows
+    }
+
+
+def rule(name: str) -> Rule:
+    """The rule of that name; a KeyError is a bug, tests hold every used name against the files."""
+    for file in CATALOGUES:
+        found = catalogue(file).get(name)
+        if found is not None:
+            return found
+    raise KeyError(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a person is told: what is wrong, and what to do now."""
+
+    message: str
+    advice: str
+
+
+class _Blank(dict[str, str]):
+    """Slots that a problem did not fill stay empty instead of failing in front of a clerk."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def explain(name: str, values: Mapping[str, object]) -> Explanation:
+    """Fill the two sentences of a rule."""
+    found = rule(name)
+    slots = _Blank({key: str(value) for key, value in values.items()})
+    return Explanation(found.message.format_map(slots), found.advice.format_map(slots))

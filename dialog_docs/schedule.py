@@ -1,0 +1,1 @@
+"""What is due today: reports, letters, board and workbook by date."""

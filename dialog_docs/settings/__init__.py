@@ -1,0 +1,27 @@
+"""Frozen settings of an office, read from ``dialog-docs.toml`` over the shipped defaults."""
+
+from dialog_docs.settings.load import default_text, load, shipped
+from dialog_docs.settings.model import (
+    Agency,
+    Basis,
+    Field,
+    Folders,
+    Limit,
+    Office,
+    Settings,
+    SignatureRule,
+)
+
+__all__ = [
+    "Agency",
+    "Basis",
+    "Field",
+    "Folders",
+    "Limit",
+    "Office",
+    "Settings",
+    "SignatureRule",
+    "default_text",
+    "load",
+    "shipped",
+]

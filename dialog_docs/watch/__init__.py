@@ -1,0 +1,1 @@
+"""Arrivals, the gate and the answers in the folder."""

@@ -1,0 +1,1 @@
+"""Template and context to bytes; the only docxtpl and jinja2."""

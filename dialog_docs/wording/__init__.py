@@ -1,0 +1,42 @@
+"""What people read on the screen and in papers, by key; no sentence for people stands in a ``.py`` file."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+def _flatten(table: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for key, value in table.items():
+        if isinstance(value, dict):
+            flat.update(_flatten(value, f"{prefix}{key}."))
+        else:
+            flat[prefix + key] = value
+    return flat
+
+
+@cache
+def _catalogue(folder: str, name: str) -> Mapping[str, Any]:
+    path = files(__package__) / folder / f"{name}.toml"
+    return _flatten(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def words(key: str) -> Any:
+    """The raw value of a key ``<file>.<table>.<name>`` in ``wording/vi`` (a string, or a list of strings)."""
+    file, _, rest = key.partition(".")
+    return _catalogue("vi", file)[rest]
+
+
+def say(key: str, **values: object) -> str:
+    """The sentence for the screen or a note: ``say("cli.build.done", papers=3)``. A missing key is a bug."""
+    return str(words(key)).format(**values)
+
+
+def sentence(key: str, **values: object) -> str:
+    """A finished sentence for a paper from ``wording/sentences/<file>.toml``, chosen by the caller's data."""
+    file, _, rest = key.partition(".")
+    return str(_catalogue("sentences", file)[rest]).format(**values)

@@ -1,0 +1,1 @@
+"""Every workbook the program writes; the only XlsxWriter."""
