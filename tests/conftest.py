@@ -1,0 +1,62 @@
+"""What the machine has: tests that need a tool say so by a marker; a missing tool is told, and fails in CI."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+TOOLS = {
+    "libreoffice": ("soffice", "pdftoppm", "pdftotext"),
+    "samba": ("smbd",),
+    "postgresql": ("initdb", "pg_ctl"),
+    "chromium": ("chromium",),
+    "npm": ("node", "npm"),
+}
+"""Marker → programs it needs."""
+
+PLACES = ("/usr/lib/postgresql/15/bin", "/usr/lib/postgresql/16/bin", "/usr/lib/postgresql/17/bin", "/usr/sbin")
+"""Folders of Debian's packages that are not on every PATH."""
+
+os.environ["PATH"] = os.pathsep.join([os.environ.get("PATH", ""), *PLACES])
+_missing: dict[str, list[str]] = {}
+
+
+def in_ci() -> bool:
+    return os.environ.get("CI", "").lower() in ("1", "true", "yes")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if os.environ.get("DIALOG_DOCS_FULL") or "full" in (config.option.markexpr or ""):
+        return
+    long = [item for item in items if item.get_closest_marker("full")]
+    if long:
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if not item.get_closest_marker("full")]
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for marker, programs in TOOLS.items():
+        if item.get_closest_marker(marker) is None:
+            continue
+        absent = [name for name in programs if shutil.which(name) is None]
+        if absent and in_ci():
+            pytest.fail(f"{marker}: {', '.join(absent)} is not installed; CI must have it", pytrace=False)
+        if absent:
+            _missing.setdefault(marker, absent)
+            pytest.skip(f"{', '.join(absent)} is not on this machine")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if _missing:
+        terminalreporter.section("not tested on this machine")
+        for marker, programs in sorted(_missing.items()):
+            terminalreporter.write_line(f"{marker}: install {', '.join(programs)}")
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The checkout."""
+    return Path(__file__).resolve().parent.parent
