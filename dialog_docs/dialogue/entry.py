@@ -30,6 +30,10 @@ class IssuedPaper:
     sha256: str
     number: str | None = None
     date: dt.date | None = None
+    items: tuple[str, ...] = ()
+    """Codes of the opinions or tasks a letter speaks of: earlier reminders and replies are counted from them."""
+    made_on: dt.date | None = None
+    """The day it was made, for letters whose date of issue has not come back."""
 
 
 @dataclass(frozen=True, slots=True)
