@@ -1,0 +1,30 @@
+"""The samples are values of the model, whole and in agreement with themselves."""
+
+from tests.sampling import entry_with, sample_entries, sample_plan
+
+
+def test_every_task_of_a_sample_refers_to_opinions_that_exist():
+    for entry in sample_entries():
+        numbers = {opinion.number for opinion in entry.minutes.opinions}
+
+        assert {n for task in entry.minutes.assignments for n in task.opinions} <= numbers
+
+
+def test_present_people_of_a_sample_agree_with_its_counts():
+    for entry in sample_entries():
+        minutes = entry.minutes
+        citizens = sum(row.present or 0 for row in minutes.attendance if row.group == "Nhân dân")
+        delegates = sum(row.present or 0 for row in minutes.attendance if row.group != "Nhân dân")
+
+        assert (delegates, citizens) == (minutes.delegates.value, minutes.citizens.value)
+
+
+def test_codes_are_filled_as_a_register_would():
+    entry = entry_with(opinions=2, tasks=1)
+
+    assert [o.code for o in entry.minutes.opinions] == ["minh-lam-20260918-YK-01", "minh-lam-20260918-YK-02"]
+    assert [t.code for t in entry.minutes.assignments] == ["minh-lam-20260918-NV-01"]
+
+
+def test_the_sample_plan_schedules_four_dialogues():
+    assert len(sample_plan().schedule) == 4
