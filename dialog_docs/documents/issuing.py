@@ -1,0 +1,48 @@
+"""Whose paper it is: the desk of the unit that held the meeting or made the plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol
+
+from dialog_docs.dialogue.terms import Level
+from dialog_docs.documents.desk import Desk, bare_name
+
+
+class OfUnit(Protocol):
+    """Anything that a unit held or made: Minutes and Plan."""
+
+    @property
+    def unit(self) -> str:
+        """The unit with its class word."""
+        ...
+
+    @property
+    def level(self) -> Level:
+        """Its administrative level."""
+        ...
+
+    @property
+    def province(self) -> str | None:
+        """The province, when the form gave one."""
+        ...
+
+
+def issuing_desk(subject: OfUnit, desk: Desk) -> Desk:
+    """The desk that speaks for ``subject``'s unit.
+
+    An office may keep the minutes of several units; a paper always speaks as the unit of its meeting. A unit other
+    than the office's own leaves the signers' names blank, since the settings do not know them.
+    """
+    office = desk.settings.office
+    level = "province" if subject.level is Level.PROVINCE else "commune"
+    if subject.unit.casefold() == office.unit.casefold() and level == office.level:
+        return desk
+    there = replace(
+        office,
+        unit=subject.unit,
+        level=level,
+        province=subject.province or office.province,
+        place=bare_name(subject.unit),
+    )
+    return replace(desk, settings=replace(desk.settings, office=there, people={}))
