@@ -1,0 +1,208 @@
+"""The port to the file system: each changing operation is one counted step that a hook may stop, fail or write down."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import errno
+import hashlib
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import BinaryIO
+
+CHUNK = 1 << 20
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
+"""What ``os.link`` answers on file systems without hard links (vfat, some NAS shares)."""
+_RENAME_NOREPLACE = 1
+_AT_FDCWD = -100
+
+
+class Hook:
+    """What is told of every step; the plain one does nothing. Tests use those of ``durable.faults``."""
+
+    def before(self, step: str, path: Path) -> None:
+        """Called before a step; raising here means that the step does not happen."""
+
+    def writes(self, path: Path, data: bytes) -> bytes:
+        """Called with what is about to be written; may cut it short, as a crash in the middle of a write does."""
+        return data
+
+    def after(self, step: str, path: Path, target: Path | None = None) -> None:
+        """Called when a step has happened; ``target`` is the new name of a moved or linked file."""
+
+
+class Files:
+    """Durable operations on real files; ``OSError`` goes to the caller, who knows whether it is worth another try."""
+
+    def __init__(self, hook: Hook | None = None) -> None:
+        self.hook = hook or Hook()
+
+    @contextlib.contextmanager
+    def step(self, name: str, path: Path, target: Path | None = None) -> Iterator[None]:
+        """One counted step around something durable; the register uses it for its commits."""
+        self.hook.before(name, path)
+        yield
+        self.hook.after(name, path, target)
+
+    def make_folder(self, path: Path) -> None:
+        """Create a folder and its parents, each entry synced; nothing happens when it is there."""
+        if path.is_dir():
+            return
+        self.make_folder(path.parent)
+        with self.step("mkdir", path):
+            path.mkdir(exist_ok=True)
+        self.sync_folder(path.parent)
+
+    def write_new(self, path: Path, data: bytes) -> None:
+        """Create a file that must not exist, write it whole and sync it; raises FileExistsError."""
+        self.copy_new(_one_chunk(data), path)
+
+    def copy_new(self, source: BinaryIO | Iterator[bytes], path: Path) -> str:
+        """Create a file that must not exist from a stream, synced; its SHA-256 in hex."""
+        digest = hashlib.sha256()
+        with self.step("create", path):
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
+        with os.fdopen(descriptor, "wb") as stream:
+            for chunk in _chunks(source):
+                digest.update(chunk)
+                self._write(stream, path, chunk)
+            with self.step("sync", path):
+                os.fsync(stream.fileno())
+        return digest.hexdigest()
+
+    def _write(self, stream: BinaryIO, path: Path, chunk: bytes) -> None:
+        part = self.hook.writes(path, chunk)
+        if len(part) < len(chunk):
+            stream.write(part)
+            stream.flush()
+        with self.step("write", path):
+            stream.write(chunk)
+            stream.flush()
+
+    def place(self, source: Path, target: Path) -> None:
+        """Give a file its final name without ever replacing another; raises FileExistsError.
+
+        The new name is on disk before the old one goes. When the old one cannot be taken away, the new one is taken
+        back, so that a file never has two.
+        """
+        if os.name == "nt":
+            with self.step("rename", source, target):
+                source.rename(target)
+        elif self._link(source, target):
+            self._leave(source, target)
+        else:
+            with self.step("rename", source, target):
+                rename_without_replacing(source, target)
+            self.sync_folder(target.parent)
+
+    def _link(self, source: Path, target: Path) -> bool:
+        try:
+            with self.step("link", source, target):
+                os.link(source, target, follow_symlinks=False)
+        except OSError as fault:
+            if fault.errno in _NO_LINKS:
+                return False
+            raise
+        return True
+
+    def _leave(self, source: Path, target: Path) -> None:
+        try:
+            self.sync_folder(target.parent)
+            self.remove(source)
+        except OSError:
+            target.unlink(missing_ok=True)
+            raise
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Put a file over one of our own (heartbeat, lock note); never used on a person's file."""
+        with self.step("replace", source, target):
+            source.replace(target)
+
+    def remove(self, path: Path) -> None:
+        """Delete a file; nothing happens when it is gone."""
+        with self.step("remove", path):
+            path.unlink(missing_ok=True)
+
+    def set_mode(self, path: Path, mode: int) -> None:
+        """Set the rights of a file (0444 for a stored original, 0400 for one that only the owner may read)."""
+        with self.step("chmod", path):
+            path.chmod(mode)
+
+    def sync_folder(self, path: Path) -> None:
+        """Make new names in a folder survive a power cut (Windows does so by itself)."""
+        if os.name == "nt":
+            return
+        with self.step("sync-folder", path):
+            descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+            try:
+                _sync_tolerantly(descriptor)
+            finally:
+                os.close(descriptor)
+
+    def names(self, folder: Path) -> tuple[str, ...]:
+        """Names in a folder, sorted; raises OSError when it cannot be listed (never an empty answer)."""
+        self.hook.before("list", folder)
+        return tuple(sorted(entry.name for entry in os.scandir(folder)))
+
+    def read(self, path: Path) -> bytes:
+        """A regular file whole; anything else (pipe, device, link) is refused with OSError."""
+        self.hook.before("read", path)
+        with open_regular(path) as stream:
+            return stream.read()
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Open a regular file without following a link or waiting on a pipe; raises OSError(EINVAL) for anything else."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+    return os.fdopen(descriptor, "rb")
+
+
+def rename_without_replacing(source: Path, target: Path) -> None:
+    """Rename where hard links do not exist: by the kernel's own flag, else after a look (the smallest window left)."""
+    rename = _kernel_rename()
+    if rename is not None:
+        if rename(_AT_FDCWD, os.fsencode(source), _AT_FDCWD, os.fsencode(target), _RENAME_NOREPLACE) == 0:
+            return
+        code = ctypes.get_errno()
+        if code not in (errno.EINVAL, errno.ENOSYS):
+            raise OSError(code, os.strerror(code), str(source), None, str(target))
+    if os.path.lexists(target):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+    source.rename(target)
+
+
+@cache
+def _kernel_rename() -> Callable[..., int] | None:
+    if not sys.platform.startswith("linux"):
+        return None
+    return getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+
+
+def _sync_tolerantly(descriptor: int) -> None:
+    try:
+        os.fsync(descriptor)
+    except OSError as fault:
+        if fault.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EBADF):
+            raise  # some network file systems cannot sync a folder at all: that is not a fault
+
+
+def _one_chunk(data: bytes) -> Iterator[bytes]:
+    for start in range(0, len(data), CHUNK):
+        yield data[start : start + CHUNK]
+
+
+def _chunks(source: BinaryIO | Iterator[bytes]) -> Iterator[bytes]:
+    read = getattr(source, "read", None)
+    if read is None:
+        yield from source
+        return
+    while chunk := read(CHUNK):
+        yield chunk
