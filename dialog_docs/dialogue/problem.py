@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dialog_docs.rules import rule
+
 
 class Severity(StrEnum):
     """How much a problem weighs (contract: levels)."""
@@ -41,3 +43,21 @@ class Problem:
     def blocks(self) -> bool:
         """Whether papers must wait."""
         return self.severity in (Severity.ERROR, Severity.QUESTION)
+
+
+def problem(name: str, at: str = "", *, sheet: str = "", cell: str = "", **values: object) -> Problem:
+    """The problem of a rule, as heavy as the rule's row says; ``field`` and ``value`` among the slots name themselves.
+
+    Raises KeyError for a rule that no catalogue holds (a bug).
+    """
+    slots = {key: str(found) for key, found in values.items()}
+    return Problem(
+        rule=name,
+        severity=Severity(rule(name).level),
+        at=at,
+        sheet=sheet,
+        cell=cell,
+        field=slots.pop("field", ""),
+        value=slots.pop("value", ""),
+        values=tuple(slots.items()),
+    )
