@@ -1,0 +1,53 @@
+"""When two Vietnamese texts are the same, and how much they are alike."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+"""Combining grave, acute, tilde, hook above, dot below."""
+_WORD = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=16384)
+def text_key(text: str) -> str:
+    """The text for comparing: case, punctuation, spaces and the place of a tone mark (hòa, hoà) do not count."""
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return " ".join(_tone_last(word) for word in _WORD.findall(unicodedata.normalize("NFC", decomposed)))
+
+
+def _tone_last(word: str) -> str:
+    if word.isascii():
+        return word
+    letters = unicodedata.normalize("NFD", word)
+    tones = "".join(letter for letter in letters if letter in _TONES)
+    bare = "".join(letter for letter in letters if letter not in _TONES)
+    return unicodedata.normalize("NFC", bare) + tones
+
+
+def slug(text: str) -> str:
+    """Plain lower-case letters, digits and hyphens: ``xã Minh Lâm`` → ``xa-minh-lam``."""
+    plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return "-".join(re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c))))
+
+
+def likeness(left: str, right: str) -> float:
+    """From 0 (nothing in common) to 1 (same words in the same order)."""
+    return _ratio(text_key(left), text_key(right))
+
+
+@lru_cache(maxsize=16384)
+def _ratio(left: str, right: str) -> float:
+    if left == right:
+        return 1.0
+    matcher = SequenceMatcher(None, left.split(), right.split(), autojunk=False)
+    return matcher.ratio()
+
+
+def shared_words(left: str, right: str) -> float:
+    """Share of different words that two texts have in common (Jaccard): cheap, for a first choice among many."""
+    first, second = set(text_key(left).split()), set(text_key(right).split())
+    return len(first & second) / len(first | second) if first | second else 0.0
