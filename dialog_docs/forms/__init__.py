@@ -1,1 +1,52 @@
-"""The standard forms: definitions, blank forms, reading, annotated copies."""
+"""The standard forms: definitions, blank forms, reading, annotated copies.
+
+Names load when first asked for, so that a command that needs no workbook starts without the spreadsheet libraries.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dialog_docs.forms.blank import blank, write_blanks
+    from dialog_docs.forms.field_list import field_list
+    from dialog_docs.forms.fill import FollowUpRow, fill
+    from dialog_docs.forms.lists import office_lists
+    from dialog_docs.forms.reading import Lists, Place, Reading, Repair
+
+__all__ = [
+    "FollowUpRow",
+    "Lists",
+    "Place",
+    "Reading",
+    "Repair",
+    "blank",
+    "field_list",
+    "fill",
+    "office_lists",
+    "write_blanks",
+]
+
+_HOMES = {
+    "FollowUpRow": "fill",
+    "Lists": "reading",
+    "Place": "reading",
+    "Reading": "reading",
+    "Repair": "reading",
+    "blank": "blank",
+    "field_list": "field_list",
+    "fill": "fill",
+    "office_lists": "lists",
+    "write_blanks": "blank",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """A public name from the module where it lives."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(name)
+    found = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = found
+    return found

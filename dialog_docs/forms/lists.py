@@ -1,0 +1,49 @@
+"""The office's own lists for the forms, out of its settings or the shipped defaults."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from dialog_docs.forms.reading import Lists
+from dialog_docs.settings import Settings, default_text
+from dialog_docs.settings.load import build
+from dialog_docs.wording import words
+
+
+def office_lists(settings: Settings) -> Lists:
+    """What forms and reader need to know of an office."""
+    slots = _slots(settings.office.unit)
+    return Lists(
+        fields=tuple((field.name, field.synonyms) for field in settings.fields),
+        agencies=tuple(
+            (agency.name.format_map(slots), tuple(alias.format_map(slots) for alias in agency.aliases))
+            for agency in settings.agencies
+        ),
+        synonyms=tuple(settings.synonyms.items()),
+        refused_repairs=settings.refused_repairs,
+        days_counted_from=str(settings.text.get("days_counted_from", "notice")),
+    )
+
+
+@cache
+def default_lists() -> Lists:
+    """The lists of the shipped settings."""
+    return office_lists(build(Path(), tomllib.loads(default_text())))
+
+
+def completed(lists: Lists) -> Lists:
+    """The lists with the shipped fields and agencies where the office gives none."""
+    if lists.fields and lists.agencies:
+        return lists
+    shipped = default_lists()
+    return replace(lists, fields=lists.fields or shipped.fields, agencies=lists.agencies or shipped.agencies)
+
+
+def _slots(unit: str) -> dict[str, str]:
+    parts = unit.split()
+    two = " ".join(parts[:2]).casefold()
+    word = two if two in words("desk.two_word_classes") else parts[0].casefold()
+    return {"unit": unit, "class_word": word}
