@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dialog_docs.dialogue.problem import Problem
+from dialog_docs.dialogue.problem import Problem, problem
 from dialog_docs.forms.grid import Book
+from dialog_docs.forms.openers.kinds import REFUSED, kind_of
+from dialog_docs.forms.openers.unreadable import BROKEN, UnreadableWorkbookError
+
+TOLD = {"xlsm": "file-has-macros", "strict": "file-strict", "ods": "file-open-document"}
+"""Kinds that are read with a warning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,29 @@ class Opened:
 
 def open_book(data: bytes, *, plain: bool = False) -> Opened:
     """The workbook in ``data``; ``plain`` says that the gate proved the fast reading to be enough."""
-    from dialog_docs.forms.openers.xlsx import read_xlsx  # noqa: PLC0415  openpyxl costs 200 ms at start
+    kind = kind_of(data)
+    if kind in REFUSED:
+        return Opened(None, (problem(REFUSED[kind]),))
+    try:
+        book = _read(data, kind, plain)
+    except UnreadableWorkbookError as fault:
+        return Opened(None, (problem(fault.rule, detail=fault.detail),))
+    except BROKEN as fault:
+        return Opened(None, (problem("file-damaged", detail=f"{type(fault).__name__}: {fault}"),))
+    told = (problem(TOLD[kind]),) if kind in TOLD else ()
+    return Opened(book, told)
 
-    return Opened(read_xlsx(data))
+
+def _read(data: bytes, kind: str, plain: bool) -> Book:
+    """Each reader is imported when a file needs it: openpyxl alone costs 200 ms at start."""
+    if kind == "xls":
+        from dialog_docs.forms.openers.xls import read_xls  # noqa: PLC0415
+
+        return read_xls(data)
+    if kind in ("ods", "strict"):
+        from dialog_docs.forms.openers.calamine import read_calamine  # noqa: PLC0415
+
+        return read_calamine(data, kind)
+    from dialog_docs.forms.openers.xlsx import read_xlsx  # noqa: PLC0415
+
+    return read_xlsx(data, kind)
