@@ -1,1 +1,52 @@
-"""Widths of text in Times metrics."""
+"""Widths of text in Times metrics, from a shipped table (Liberation Serif has Times New Roman's widths)."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+MM_PER_POINT = 25.4 / 72
+"""One point is 1/72 inch."""
+
+
+@cache
+def _faces() -> Mapping[tuple[bool, bool], Mapping[str, float]]:
+    """(bold, italic) → character → width in em."""
+    table = json.loads((files("dialog_docs") / "font_widths.json").read_text(encoding="utf-8"))
+    em = table["units_per_em"]
+    names = {
+        (False, False): "regular",
+        (True, False): "bold",
+        (False, True): "italic",
+        (True, True): "bold_italic",
+    }
+    return {
+        style: {char: width / em for char, width in zip(table["characters"], table[name], strict=True)}
+        for style, name in names.items()
+    }
+
+
+def text_width(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
+    """Width in mm of one line of text set in Times New Roman at ``size`` points, without kerning (as Word sets it).
+
+    Text is composed (NFC) first; a character outside the table counts as wide as ``n``.
+    """
+    widths = _faces()[bold, italic]
+    other = widths["n"]
+    ems = sum(widths.get(char, other) for char in unicodedata.normalize("NFC", text))
+    return ems * size * MM_PER_POINT
+
+
+def longest_line(text: str, size: float, available: float, *, bold: bool = False, italic: bool = False) -> float:
+    """Width in mm of the longest line when the text is broken at spaces into lines of ``available`` mm."""
+    space = text_width(" ", size, bold=bold, italic=italic)
+    longest = line = 0.0
+    for word in text.split():
+        width = text_width(word, size, bold=bold, italic=italic)
+        joined = line + space + width if line else width
+        line = joined if joined <= available else width
+        longest = max(longest, line)
+    return longest
