@@ -40,3 +40,9 @@ def sentence(key: str, **values: object) -> str:
     """A finished sentence for a paper from ``wording/sentences/<file>.toml``, chosen by the caller's data."""
     file, _, rest = key.partition(".")
     return str(_catalogue("sentences", file)[rest]).format(**values)
+
+
+def sentences(key: str, **values: object) -> tuple[str, ...]:
+    """Several finished sentences under one key, in their order (stock text of a paper)."""
+    file, _, rest = key.partition(".")
+    return tuple(str(line).format(**values) for line in _catalogue("sentences", file)[rest])

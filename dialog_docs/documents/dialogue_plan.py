@@ -1,0 +1,251 @@
+"""Kế hoạch tổ chức đối thoại: the plan of a year, a period or one meeting (wording 1.1)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dialog_docs.dialogue.plan import Plan, ScheduledDialogue
+from dialog_docs.dialogue.terms import Level
+from dialog_docs.documents.desk import Desk, Frame
+from dialog_docs.documents.issuing import issuing_desk
+from dialog_docs.documents.kind import DocumentKind
+from dialog_docs.documents.plan_tasks import PlanItem, plan_items, within
+from dialog_docs.documents.planned_time import cell_time, only_dialogue, plan_span, spoken_time
+from dialog_docs.documents.prose import bare, ended, joined
+from dialog_docs.documents.sentences import amount_text
+from dialog_docs.settings import Settings
+from dialog_docs.wording import sentence, sentences, words
+from dialog_docs.wording.numbers import count, roman
+
+_MOST_IN_A_SENTENCE = 3
+"""Bases that still fit in one opening sentence; more become căn cứ lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleRow:
+    """One dialogue of the schedule table, finished."""
+
+    number: str
+    time: str
+    place: str
+    topic: str
+    chair: str
+    participants: str
+    preparing: str
+
+
+@dataclass(frozen=True, slots=True)
+class DialoguePlanContext:
+    """What the template of the plan may print."""
+
+    frame: Frame
+    event: str
+    span: str
+    bases: tuple[str, ...]
+    """Căn cứ lines; empty when the bases stand in the opening sentence."""
+    opening: str
+    purposes: tuple[str, ...]
+    requirements: tuple[str, ...]
+    contents: tuple[str, ...]
+    form: str
+    participants: str
+    where: str
+    schedule: tuple[ScheduleRow, ...]
+    """Empty for a single dialogue, whose facts stand in ``where`` and ``chair``."""
+    chair: str | None
+    finish: str | None
+    procedure: str
+    statutory: str | None
+    expenses: str | None
+    last_section: str
+    """Roman number of Tổ chức thực hiện."""
+    tasks: tuple[PlanItem, ...]
+    expenses_number: str
+    """Number of the item on money where it is an item of Tổ chức thực hiện (Party)."""
+    voice: str
+    office_name: str
+
+
+def dialogue_plan_context(plan: Plan, desk: Desk) -> DialoguePlanContext:
+    """The finished texts of the plan; every field of the form that is empty gets its stock text."""
+    desk = issuing_desk(plan, desk)
+    one = only_dialogue(plan)
+    tasks = plan_items(plan, desk)
+    expenses = _expenses(plan)
+    bases = plan_bases(plan, desk)
+    has_section = expenses is not None and not desk.is_party
+    return DialoguePlanContext(
+        frame=desk.frame("dialogue_plan", "KH"),
+        event=plan_event(desk),
+        span=plan_span(plan),
+        bases=_basis_lines(bases),
+        opening=_opening(plan, bases, desk),
+        purposes=_lines(plan.purposes) or sentences("dialogue_plan.purpose.lines"),
+        requirements=_lines(plan.requirements) or sentences("dialogue_plan.requirement.lines"),
+        contents=_contents(plan, one),
+        form=ended(plan.form) if plan.form else sentence("dialogue_plan.form.stock"),
+        participants=_participants(plan, one, desk),
+        where=_where(plan, one),
+        schedule=() if one else tuple(_row(row, plan.level) for row in plan.schedule),
+        chair=ended(one.chair) if one and one.chair else None,
+        finish=_finish(plan, one),
+        procedure=sentence(f"dialogue_plan.procedure.{'attached' if plan.programme else 'stock'}"),
+        statutory=_statutory(plan, desk),
+        expenses=expenses,
+        last_section=roman(6 if has_section else 5),
+        tasks=tasks,
+        expenses_number=str(len(tasks) + 1),
+        voice=desk.voice,
+        office_name=desk.office_name,
+    )
+
+
+def plan_event(desk: Desk) -> str:
+    """The event inside a sentence: the Party writes "hội nghị" small, the State keeps the law's name."""
+    return desk.event[:1].lower() + desk.event[1:] if desk.is_party else desk.event
+
+
+def _lines(typed: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(ended(line) for line in typed)
+
+
+def plan_bases(plan: Plan, desk: Desk) -> tuple[str, ...]:
+    """The form's own bases, else those of the settings for this side, kind and day."""
+    if plan.bases:
+        return tuple(bare(line) for line in plan.bases)
+    return settings_bases(desk.settings, desk, "dialogue_plan")
+
+
+def settings_bases(settings: Settings, desk: Desk, kind: str) -> tuple[str, ...]:
+    """Bases of the settings in force on the desk's day for one side and kind."""
+    return tuple(
+        bare(basis.text)
+        for basis in settings.bases
+        if basis.side == desk.side.value
+        and (not basis.kinds or kind in basis.kinds)
+        and (basis.valid_from is None or basis.valid_from <= desk.as_of)
+        and (basis.valid_to is None or desk.as_of <= basis.valid_to)
+    )
+
+
+def _introduction() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{sentence('dialogue_plan.basis.already')})\s+")
+
+
+def _basis_lines(bases: tuple[str, ...]) -> tuple[str, ...]:
+    if len(bases) <= _MOST_IN_A_SENTENCE:
+        return ()
+    introduced = [
+        basis if _introduction().match(basis) else sentence("dialogue_plan.basis.line", basis=basis) for basis in bases
+    ]
+    return tuple(f"{line}{'.' if line is introduced[-1] else ';'}" for line in introduced)
+
+
+def _opening(plan: Plan, bases: tuple[str, ...], desk: Desk) -> str:
+    slots = {"voice": desk.voice_full, "event": plan_event(desk), "span": plan_span(plan)}
+    if not 0 < len(bases) <= _MOST_IN_A_SENTENCE:
+        return sentence("dialogue_plan.opening.plain", **slots)
+    named = [_introduction().sub("", basis) for basis in bases]
+    return sentence("dialogue_plan.opening.with_bases", bases=joined(named), **slots)
+
+
+def _contents(plan: Plan, one: ScheduledDialogue | None) -> tuple[str, ...]:
+    topic = (sentence("dialogue_plan.content.topic", topic=bare(one.topic)),) if one and one.topic else ()
+    if plan.content or topic:
+        return topic + _lines(plan.content)
+    if any(row.topic for row in plan.schedule):
+        return (sentence("dialogue_plan.content.by_schedule"),)
+    return (sentence("dialogue_plan.content.stock"),)
+
+
+def _participants(plan: Plan, one: ScheduledDialogue | None, desk: Desk) -> str:
+    typed = plan.participants or (one.participants if one else None)
+    stock = "dialogue_plan.participants.province" if desk.is_province else "dialogue_plan.participants.commune"
+    text = ended(typed) if typed else sentence(stock, **desk.slots)
+    if one and one.expected:
+        return sentence(
+            "dialogue_plan.participants.expected", participants=text, count=amount_text(one.expected)
+        )
+    return text
+
+
+def _where(plan: Plan, one: ScheduledDialogue | None) -> str:
+    if not plan.schedule:
+        return sentence("dialogue_plan.where.none")
+    if one is None:
+        return sentence("dialogue_plan.where.many", span=plan_span(plan), count=count(len(plan.schedule)))
+    time = spoken_time(one.when)
+    if one.place is None:
+        return sentence("dialogue_plan.where.one_time", time=time)
+    return sentence("dialogue_plan.where.one", time=time, place=bare(one.place))
+
+
+def _row(row: ScheduledDialogue, level: Level) -> ScheduleRow:
+    return ScheduleRow(
+        number=str(row.number),
+        time=cell_time(row.when),
+        place=_place(row, level),
+        topic=row.topic or "",
+        chair=row.chair or "",
+        participants=_row_participants(row),
+        preparing=row.preparing or "",
+    )
+
+
+def _place(row: ScheduledDialogue, level: Level) -> str:
+    place = row.place or ""
+    if row.level is None or row.level is level or not place:
+        return place
+    return sentence(f"dialogue_plan.cell.level_{row.level.value}", place=place)
+
+
+def _row_participants(row: ScheduledDialogue) -> str:
+    if row.expected is None:
+        return row.participants or ""
+    number = amount_text(row.expected)
+    if row.participants is None:
+        return sentence("dialogue_plan.cell.count", count=number)
+    return sentence("dialogue_plan.cell.participants", participants=row.participants, count=number)
+
+
+def _finish(plan: Plan, one: ScheduledDialogue | None) -> str | None:
+    if plan.finish_by is None:
+        return None
+    return within(plan.finish_by, "dialogue_plan.finish.one_" if one else "dialogue_plan.finish.")
+
+
+def _statutory(plan: Plan, desk: Desk) -> str | None:
+    """The law's two time limits bind a commune's conference that the State side holds or co-chairs."""
+    if desk.is_province or not (_state_takes_part(plan, desk)):
+        return None
+    limits = desk.settings.limits
+    return sentence(
+        "dialogue_plan.statutory.both",
+        before=count(limits["public_notice"].days),
+        after=count(limits["result_publication"].days),
+        **desk.slots,
+    )
+
+
+def _state_takes_part(plan: Plan, desk: Desk) -> bool:
+    named = (desk.event, *(row.chair or "" for row in plan.schedule))
+    return not desk.is_party or any(mark in text for text in named for mark in words("plans.state_marks"))
+
+
+def _expenses(plan: Plan) -> str | None:
+    if plan.expenses is None:
+        return None
+    typed = bare(plan.expenses)
+    if typed.startswith(words("plans.expenses")):
+        return ended(typed)
+    return sentence("dialogue_plan.expenses.source", expenses=typed)
+
+
+DIALOGUE_PLAN = DocumentKind(
+    name="dialogue_plan",
+    title="kinds.dialogue_plan",
+    subject="plan",
+    symbol={"state": "KH", "party": "KH"},
+    context=dialogue_plan_context,
+)

@@ -1,0 +1,53 @@
+"""How typed text joins a paper: without list marks, with one end mark, numbered as khoản and điểm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from dialog_docs.wording import words
+from dialog_docs.wording.numbers import item_letter, listing
+
+_MARKS = re.compile(r"^(?:[-+•*–—·]\s*|\d{1,2}[.)]\s+|[a-zđ][.)]\s+)+")
+_HOURS = re.compile(r"\b(\d)(?=\s*(?:giờ|h)\b|[:h]\d\d)")
+
+
+def bare(text: str) -> str:
+    """Typed text on one line without a leading list mark or a closing ``.``, ``;`` or ``,``."""
+    return _MARKS.sub("", " ".join(text.split())).rstrip(" .;,")
+
+
+def ended(text: str, mark: str = ".") -> str:
+    """The text closed by ``mark``, capital first; a text that ends in ``?`` or ``”.`` keeps its own."""
+    plain = bare(text)
+    return raised(plain) + ("" if plain.endswith(("?", "!")) else mark)
+
+
+def raised(text: str) -> str:
+    """Capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def lowered(text: str) -> str:
+    """Small first letter, unless the text begins with a name or an abbreviation."""
+    first = text.split(" ", 1)[0]
+    if text.startswith(tuple(words("prose.names"))) or not first[1:].islower():
+        return text if first[1:] else text[:1].lower() + text[1:]
+    return text[:1].lower() + text[1:]
+
+
+def joined(parts: Sequence[str]) -> str:
+    """``A, B và C``; parts with commas inside are set apart by ``;`` and no "và" (wording 2.9)."""
+    if any("," in part for part in parts):
+        return "; ".join(parts)
+    return listing(list(parts))
+
+
+def lettered(lines: Iterable[str]) -> tuple[str, ...]:
+    """``a) …``, ``b) …``."""
+    return tuple(f"{item_letter(index)}) {line}" for index, line in enumerate(lines))
+
+
+def padded_hours(text: str) -> str:
+    """``8 giờ 00`` → ``08 giờ 00``."""
+    return _HOURS.sub(r"0\1", text)
