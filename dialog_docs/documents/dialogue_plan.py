@@ -62,7 +62,7 @@ class DialoguePlanContext:
     """Roman number of Tổ chức thực hiện."""
     tasks: tuple[PlanItem, ...]
     expenses_number: str
-    """Number of the item on money where it is an item of Tổ chức thực hiện (Party)."""
+    """Number of the section on money (State) or of the last item of Tổ chức thực hiện (Party)."""
     voice: str
     office_name: str
 
@@ -95,7 +95,7 @@ def dialogue_plan_context(plan: Plan, desk: Desk) -> DialoguePlanContext:
         expenses=expenses,
         last_section=roman(6 if has_section else 5),
         tasks=tasks,
-        expenses_number=str(len(tasks) + 1),
+        expenses_number=str(len(tasks) + 1) if desk.is_party else roman(5),
         voice=desk.voice,
         office_name=desk.office_name,
     )
