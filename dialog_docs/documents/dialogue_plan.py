@@ -12,7 +12,7 @@ from dialog_docs.documents.issuing import issuing_desk
 from dialog_docs.documents.kind import DocumentKind
 from dialog_docs.documents.plan_tasks import PlanItem, plan_items, within
 from dialog_docs.documents.planned_time import cell_time, only_dialogue, plan_span, spoken_time
-from dialog_docs.documents.prose import bare, ended, joined
+from dialog_docs.documents.prose import bare, ended, joined, raised
 from dialog_docs.documents.sentences import amount_text
 from dialog_docs.settings import Settings
 from dialog_docs.wording import sentence, sentences, words
@@ -152,8 +152,9 @@ def _opening(plan: Plan, bases: tuple[str, ...], desk: Desk) -> str:
 
 def _contents(plan: Plan, one: ScheduledDialogue | None) -> tuple[str, ...]:
     topic = (sentence("dialogue_plan.content.topic", topic=bare(one.topic)),) if one and one.topic else ()
-    if plan.content or topic:
-        return topic + _lines(plan.content)
+    lines = topic + _lines(plan.content)
+    if lines:
+        return lines if len(lines) == 1 else tuple(sentence("dialogue_plan.content.line", line=line) for line in lines)
     if any(row.topic for row in plan.schedule):
         return (sentence("dialogue_plan.content.by_schedule"),)
     return (sentence("dialogue_plan.content.stock"),)
@@ -164,9 +165,7 @@ def _participants(plan: Plan, one: ScheduledDialogue | None, desk: Desk) -> str:
     stock = "dialogue_plan.participants.province" if desk.is_province else "dialogue_plan.participants.commune"
     text = ended(typed) if typed else sentence(stock, **desk.slots)
     if one and one.expected:
-        return sentence(
-            "dialogue_plan.participants.expected", participants=text, count=amount_text(one.expected)
-        )
+        return sentence("dialogue_plan.participants.expected", participants=text, count=amount_text(one.expected))
     return text
 
 
@@ -177,8 +176,8 @@ def _where(plan: Plan, one: ScheduledDialogue | None) -> str:
         return sentence("dialogue_plan.where.many", span=plan_span(plan), count=count(len(plan.schedule)))
     time = spoken_time(one.when)
     if one.place is None:
-        return sentence("dialogue_plan.where.one_time", time=time)
-    return sentence("dialogue_plan.where.one", time=time, place=bare(one.place))
+        return raised(sentence("dialogue_plan.where.one_time", time=time))
+    return raised(sentence("dialogue_plan.where.one", time=time, place=bare(one.place)))
 
 
 def _row(row: ScheduledDialogue, level: Level) -> ScheduleRow:

@@ -75,5 +75,7 @@ def within(deadline: str, key: str, **slots: str) -> str:
         return sentence(f"{key}date", day=short_date(day), **slots)
     if typed.startswith(words("plans.standing")):
         return sentence(f"{key}standing", **slots)
-    spoken = typed.split(" ", 1)[0] in words("plans.within_marks") or typed.startswith(words("plans.latest"))
+    several = ";" in slots.get("task", "")
+    known = typed.split(" ", 1)[0] in words("plans.within_marks") or typed.startswith(words("plans.latest"))
+    spoken = known and not several
     return sentence(f"{key}{'words' if spoken else 'other'}", words=typed, **slots)
