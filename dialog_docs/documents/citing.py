@@ -45,7 +45,7 @@ def cite_letter(paper: IssuedPaper | None, desk: Desk, drafting_unit: str = "VP"
 
 
 def cite_self(paper: str, symbol: str, desk: Desk) -> str:
-    """The paper that an annex goes with: ``Kế hoạch số      /KH-UBND ngày      /      /2026``; ``paper`` is its type."""
+    """The paper an annex goes with: ``Kế hoạch số      /KH-UBND ngày      /      /2026``; ``paper`` is its type."""
     given = IssuedPaper(kind=_NOTICE, side=desk.side, subject="", path="", sha256="", number=desk.number)
     number = full_number(given, symbol, desk)
     day = cited_day(desk.date, desk.as_of.year, desk)
