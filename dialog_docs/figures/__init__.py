@@ -1,1 +1,33 @@
-"""Indicators of a period as pure functions with formula and contributing rows."""
+"""Indicators of a period as pure functions with their formula, their denominator and the rows behind them."""
+
+from dialog_docs.figures.catalogue import CODES, indicators
+from dialog_docs.figures.compare import Comparison, Trend, compare
+from dialog_docs.figures.export import figures_json, indicator_json, rows_behind
+from dialog_docs.figures.facts import Facts, LastDay, OpinionFact, TaskFact, gather
+from dialog_docs.figures.indicator import Indicator, Measure
+from dialog_docs.figures.limits import last_days
+from dialog_docs.figures.quality import Difference, differences
+from dialog_docs.figures.splits import SPLITS, split
+
+__all__ = [
+    "CODES",
+    "SPLITS",
+    "Comparison",
+    "Difference",
+    "Facts",
+    "Indicator",
+    "LastDay",
+    "Measure",
+    "OpinionFact",
+    "TaskFact",
+    "Trend",
+    "compare",
+    "differences",
+    "figures_json",
+    "gather",
+    "indicator_json",
+    "indicators",
+    "last_days",
+    "rows_behind",
+    "split",
+]

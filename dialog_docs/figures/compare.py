@@ -1,0 +1,53 @@
+"""I23: a figure held against an earlier period; a base of nothing is never "tăng 100%"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dialog_docs.figures.indicator import Indicator, percent_value
+
+SMALL_BASE = 5
+"""Below this base only the difference is told, no per cent (wording B7)."""
+
+
+class Trend(StrEnum):
+    """How a figure moved."""
+
+    RISE = "rise"
+    FALL = "fall"
+    SAME = "same"
+    NEW = "new"
+    """The earlier period is known and had none."""
+    NO_BASE = "no_base"
+    """Nothing is known of the earlier period."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One figure now and then."""
+
+    code: str
+    trend: Trend
+    now: int | None
+    base: int | None
+    percent: float | None = None
+    """Change in per cent of the base, without sign; None for a small base."""
+
+    @property
+    def change(self) -> int:
+        """The difference without its sign."""
+        return abs((self.now or 0) - (self.base or 0))
+
+
+def compare(now: Indicator, then: Indicator | None) -> Comparison:
+    """``now`` against ``then``; None, or a figure without value, is no base."""
+    base = None if then is None or then.value is None else then.whole
+    value = None if now.value is None else now.whole
+    if base is None or value is None:
+        return Comparison(now.code, Trend.NO_BASE, value, base)
+    if base == 0:
+        return Comparison(now.code, Trend.NEW if value else Trend.SAME, value, base)
+    trend = Trend.SAME if value == base else Trend.RISE if value > base else Trend.FALL
+    share = percent_value(abs(value - base), base) if base >= SMALL_BASE else None
+    return Comparison(now.code, trend, value, base, share)

@@ -1,0 +1,203 @@
+"""Indicators of opinions: I07-I12 said, answered, resolved; I16 and I20-I22 time, letters, repeats, carried over."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from dialog_docs.dialogue.terms import CLOSED, Answered, Status
+from dialog_docs.figures.facts import Facts, OpinionFact
+from dialog_docs.figures.indicator import Indicator, Measure, average, counted, number, rate
+from dialog_docs.wording import say
+
+
+def opinions(facts: Facts) -> Indicator:
+    """I07: opinions of the period's dialogues; complaints, denunciations and rows put aside are only counted apart."""
+    turns = [row.turns for row in facts.dialogues if row.turns is not None]
+    speakers = [row.speakers for row in facts.dialogues if row.speakers is not None]
+    return counted(
+        "I07",
+        _codes(facts.opinions),
+        number("I07.turns", sum(turns) if turns else None),
+        number("I07.speakers", sum(speakers) if speakers else None, Measure.PEOPLE),
+        counted("I07.praise", _codes(fact for fact in facts.opinions if not fact.wants_answer)),
+        counted("I07.put_aside", facts.put_aside),
+        number("I07.complaints_and_denunciations", len(facts.sealed)),
+    )
+
+
+def answered(facts: Facts) -> Indicator:
+    """I08: answered in full at the dialogue / opinions that want an answer; partly answered ones apart."""
+    base = wanting(facts)
+    return rate(
+        "I08",
+        _codes(fact for fact in base if fact.row.answered is Answered.YES),
+        _codes(base),
+        counted("I08.partly", _codes(fact for fact in base if fact.row.answered is Answered.PARTLY)),
+        counted("I08.no", _codes(fact for fact in base if fact.row.answered is Answered.NO)),
+        counted("I08.unknown", _codes(fact for fact in base if fact.row.answered is None)),
+    )
+
+
+def by_field(facts: Facts) -> Indicator:
+    """I09: shares of the fields, largest first; the value is the largest share."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for fact in facts.opinions:
+        found[field_of(fact)].append(fact.code)
+    whole = _codes(facts.opinions)
+    ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    parts = tuple(rate(f"I09.{name}", codes, whole) for name, codes in ranked)
+    return rate("I09", parts[0].rows if parts else (), whole, *parts)
+
+
+def beyond_authority(facts: Facts) -> Indicator:
+    """I10: opinions outside the competence of the level that heard them; those passed on, in time, and answered."""
+    found = [fact for fact in facts.opinions if fact.beyond]
+    passed = [fact for fact in found if _passed_on(facts, fact) is not None]
+    punctual = [fact for fact in passed if _in_time(facts, fact)]
+    answer = [fact for fact in found if fact.now.status is Status.AUTHORITY_ANSWERED]
+    receivers = Counter(fact.row.agency for fact in found if fact.row.agency)
+    return counted(
+        "I10",
+        _codes(found),
+        rate("I10.share", _codes(found), _codes(facts.opinions)),
+        counted("I10.forwarded", _codes(passed), of=len(found)),
+        counted("I10.forwarded_in_time", _codes(punctual), of=len(passed)),
+        counted("I10.authority_answered", _codes(answer), of=len(found)),
+        *(
+            counted(f"I10.to.{name}", _codes(fact for fact in found if fact.row.agency == name))
+            for name in sorted(receivers)
+        ),
+        of=len(facts.opinions),
+    )
+
+
+def resolved(facts: Facts) -> Indicator:
+    """I11: settled at T / opinions that want an answer. Explained, answered by the authority and answered on the spot
+    stand apart (answering is not settling); ``resolved`` joins the first three, ``own`` is that share among opinions of
+    the level's own competence, ``strict`` is settled / opinions that needed action."""
+    base = wanting(facts)
+    status = {name: [f for f in base if f.now.status is kind] for name, kind in _ENDS.items()}
+    ended = _ordered(base, status["settled"] + status["explained"] + status["authority_answered"])
+    own = [fact for fact in base if not fact.beyond]
+    needed = [fact for fact in base if fact.now.status is not Status.ANSWERED_AT_DIALOGUE]
+    open_now = [fact for fact in base if fact.now.is_open]
+    given_up = [fact for fact in open_now if fact.now.status is Status.NOT_SETTLED]
+    whole = _codes(base)
+    return rate(
+        "I11",
+        _codes(status["settled"]),
+        whole,
+        *(rate(f"I11.{name}", _codes(found), whole) for name, found in status.items()),
+        rate("I11.in_progress", _codes(f for f in open_now if f.now.status is not Status.NOT_SETTLED), whole),
+        rate("I11.not_settled", _codes(given_up), whole),
+        rate("I11.resolved", _codes(ended), whole),
+        rate("I11.own", _codes(f for f in ended if not f.beyond), _codes(own)),
+        rate("I11.strict", _codes(status["settled"]), _codes(needed)),
+        counted("I11.closed_in_period", _codes(_closed_in_period(facts))),
+    )
+
+
+_ENDS = {
+    "settled": Status.SETTLED,
+    "explained": Status.EXPLAINED,
+    "authority_answered": Status.AUTHORITY_ANSWERED,
+    "answered_on_the_spot": Status.ANSWERED_AT_DIALOGUE,
+}
+
+
+def unresolved(facts: Facts) -> Indicator:
+    """I12: opinions still open at T, by the cause that was reported for them."""
+    found = [fact for fact in wanting(facts) if fact.now.is_open]
+    causes = Counter(fact.now.cause for fact in found if fact.now.cause)
+    return counted(
+        "I12",
+        _codes(found),
+        counted("I12.not_settled", _codes(f for f in found if f.now.status is Status.NOT_SETTLED)),
+        counted("I12.unassigned", _codes(f for f in found if f.now.status is Status.UNASSIGNED)),
+        *(counted(f"I12.cause.{cause}", _codes(f for f in found if f.now.cause == cause)) for cause in sorted(causes)),
+        of=len(wanting(facts)),
+    )
+
+
+def days_to_resolve(facts: Facts) -> Indicator:
+    """I16: days from the dialogue to the end of an opinion; only ended ones, without those answered on the spot."""
+    ended = [f for f in wanting(facts) if f.now.closed_on and f.now.status is not Status.ANSWERED_AT_DIALOGUE]
+    return average("I16", [(f.now.closed_on - f.row.day).days for f in ended if f.now.closed_on], _codes(ended))
+
+
+def citizens_answered(facts: Facts) -> Indicator:
+    """I20: citizens answered in writing / opinions not fully answered on the spot; ``told`` is the other clock.
+
+    ``told``: the citizen heard within the days of ``acknowledgement`` that the opinion was accepted or passed on.
+    """
+    due = [f for f in wanting(facts) if f.row.answered is not Answered.YES or f.row.tasks]
+    sent = [f for f in due if (f.row.citizen_answered_on or facts.as_of.max) <= facts.as_of]
+    told = [f for f in due if _told(facts, f)]
+    passed = [f for f in due if facts.last_day("acknowledgement", f.row.day) < facts.as_of]
+    judged = _ordered(due, told + passed)
+    return rate("I20", _codes(sent), _codes(due), rate("I20.told", _codes(told), _codes(judged)))
+
+
+def repeats(facts: Facts) -> Indicator:
+    """I21: opinions that a person linked to an earlier one / all opinions."""
+    return rate("I21", _codes(f for f in facts.opinions if f.row.repeats), _codes(facts.opinions))
+
+
+def carried_over(facts: Facts) -> Indicator:
+    """I22: opinions open at T from this and earlier dialogues; start + new + reopened - closed must give it."""
+    start = [f for f in facts.earlier if f.before and f.before.is_open and f.wants_answer]
+    new = wanting(facts)
+    reopened = [f for f in facts.earlier if f.before and not f.before.is_open and f.now.is_open and f.wants_answer]
+    closed = [f for f in [*start, *new] if not f.now.is_open]
+    end = [f for f in [*facts.earlier, *facts.opinions] if f.now.is_open and f.wants_answer]
+    return counted(
+        "I22",
+        _codes(end),
+        counted("I22.start", _codes(start)),
+        counted("I22.start_closed", _codes(f for f in start if not f.now.is_open)),
+        counted("I22.new", _codes(new)),
+        counted("I22.reopened", _codes(reopened)),
+        counted("I22.closed", _codes(closed)),
+        counted("I22.waiting_for_authority", _codes(f for f in end if f.now.status is Status.FORWARDED)),
+    )
+
+
+def field_of(fact: OpinionFact) -> str:
+    """The field an opinion counts under; "Khác" when none is given (forms.md 5)."""
+    return fact.row.field or say("figures.other_field")
+
+
+def wanting(facts: Facts) -> tuple[OpinionFact, ...]:
+    """The opinions that rates of answering and resolving divide by: all but praise."""
+    return tuple(fact for fact in facts.opinions if fact.wants_answer)
+
+
+def _codes(found: Iterable[OpinionFact]) -> tuple[str, ...]:
+    return tuple(fact.row.code for fact in found)
+
+
+def _ordered(base: Iterable[OpinionFact], chosen: Iterable[OpinionFact]) -> list[OpinionFact]:
+    codes = {fact.code for fact in chosen}
+    return [fact for fact in base if fact.code in codes]
+
+
+def _closed_in_period(facts: Facts) -> list[OpinionFact]:
+    ended = [f for f in [*facts.earlier, *facts.opinions] if f.wants_answer and f.now.status in CLOSED]
+    return [f for f in ended if facts.period.holds(f.now.closed_on)]
+
+
+def _passed_on(facts: Facts, fact: OpinionFact) -> object:
+    steps = (Status.FORWARDED, Status.AUTHORITY_ANSWERED)
+    return next((c.day for c in fact.row.history if c.status in steps and c.day <= facts.as_of), None)
+
+
+def _in_time(facts: Facts, fact: OpinionFact) -> bool:
+    last = facts.last_day("forward_by", fact.row.day)
+    return any(change.status is Status.FORWARDED and change.day <= last for change in fact.row.history)
+
+
+def _told(facts: Facts, fact: OpinionFact) -> bool:
+    last = min(facts.last_day("acknowledgement", fact.row.day), facts.as_of)
+    passed = any(change.status is Status.FORWARDED and change.day <= last for change in fact.row.history)
+    return passed or (fact.row.citizen_answered_on is not None and fact.row.citizen_answered_on <= last)
