@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from dialog_docs.dialogue.entry import DialogueRow, FigureRows, IssuedPaper, OpinionRow, TaskRow
+from dialog_docs.dialogue.life import OpinionLife, TaskLife, opinion_life, task_life, until
 from dialog_docs.dialogue.period import Period
-from dialog_docs.dialogue.terms import Authority, Level, OpinionKind, Status
-from dialog_docs.figures.standing import Standing, due_day, opinion_standing, task_standing
+from dialog_docs.dialogue.terms import OpinionKind, Status
 
 LastDay = Callable[[str, dt.date], dt.date]
 """(name of a limit, day it counts from) → last day that is in time; backwards for ``public_notice``."""
 
 _Row = TypeVar("_Row", DialogueRow, OpinionRow, TaskRow)
 _SEALED = (OpinionKind.COMPLAINT, OpinionKind.DENUNCIATION)
-_RANK = {Authority.COMMUNE: 1, Authority.DISTRICT: 2, Authority.PROVINCE: 3, Authority.CENTRAL: 4, Authority.OTHER: 5}
-_OWN_RANK = {Level.COMMUNE: 1, Level.DISTRICT: 2, Level.PROVINCE: 3}
+_ASIDE = (Status.EXCLUDED, Status.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,11 @@ class OpinionFact:
     """An opinion with where it stood at the cut-off and whether it was open the day before the period began."""
 
     row: OpinionRow
-    now: Standing
-    before: Standing | None = None
-    """None when its dialogue was held in the period itself."""
+    now: OpinionLife
+    cause: str | None = None
+    """Why it is still open, as last reported for it or for a task that serves it."""
+    was_open: bool = False
+    """Open at the end of the day before the period; False for the period's own opinions."""
 
     @property
     def code(self) -> str:
@@ -43,19 +45,15 @@ class OpinionFact:
     @property
     def beyond(self) -> bool:
         """Whether it lies outside the competence of the level that held the dialogue."""
-        authority = self.row.authority
-        return authority is not None and _RANK[authority] > _OWN_RANK[self.row.level]
+        return self.now.beyond_authority
 
 
 @dataclass(frozen=True, slots=True)
 class TaskFact:
-    """A task with where it stood at the cut-off and the deadline in force then."""
+    """A task with where it stood at the cut-off."""
 
     row: TaskRow
-    now: Standing
-    due: dt.date | None
-    days_late: int
-    """Days past the deadline in force: open ones at the cut-off, finished ones on their day; 0 when in time."""
+    now: TaskLife
 
     @property
     def code(self) -> str:
@@ -65,18 +63,22 @@ class TaskFact:
     @property
     def done(self) -> bool:
         """Whether it was finished by the cut-off."""
-        return self.now.closed_on is not None
+        return self.now.finished_on is not None
 
     @property
     def overdue(self) -> bool:
         """Open, and the deadline in force has passed."""
-        return not self.done and self.days_late > 0
+        return self.now.overdue
+
+    @property
+    def due(self) -> dt.date | None:
+        """The last day that an on-time rate holds it against: the original one, extensions never make it punctual."""
+        return None if self.row.standing else self.row.original_due
 
     @property
     def in_time(self) -> bool:
-        """Finished by its **original** last day: extensions never make a late task punctual."""
-        original, finished = self.row.original_due, self.now.closed_on
-        return original is not None and finished is not None and finished <= original
+        """Finished by its original last day."""
+        return self.due is not None and self.now.finished_on is not None and self.now.finished_on <= self.due
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,49 +103,56 @@ class Facts:
     withdrawn_tasks: frozenset[str] = frozenset()
     """Codes of tasks that a later revision took back; opinions may still name them."""
     papers: tuple[IssuedPaper, ...] = ()
+    letters: Mapping[str, tuple[IssuedPaper, ...]] = field(default_factory=dict)
+    """Forwarding letters by the opinions they speak of."""
 
 
 def gather(rows: FigureRows, period: Period, as_of: dt.date, last_day: LastDay) -> Facts:
     """Facts of a period as they were at the end of ``as_of``; the order of the rows never matters."""
-    until = min(period.last_day, as_of)
-    aside = (Status.EXCLUDED, Status.WITHDRAWN)
-    known = tuple(_task(row, as_of) for row in _sorted(rows.tasks) if row.day <= until)
-    tasks = tuple(fact for fact in known if fact.now.status not in aside)
-    serving = {fact.code: fact for fact in tasks}
-    opinions = tuple(_opinion(row, period, as_of, serving) for row in _sorted(rows.opinions) if row.day <= until)
-    matters = tuple(fact for fact in opinions if fact.row.kind not in _SEALED)
-    current = tuple(fact for fact in matters if fact.row.day >= period.first_day)
+    last = min(period.last_day, as_of)
+    known = tuple(TaskFact(row, task_life(row, as_of)) for row in _sorted(rows.tasks) if row.day <= last)
+    tasks = tuple(fact for fact in known if fact.now.status not in _ASIDE)
+    serving = {fact.code: fact.row for fact in known}
+    spoken = [row for row in _sorted(rows.opinions) if row.day <= last]
+    matters = [_opinion(row, period, as_of, serving) for row in spoken if row.kind not in _SEALED]
+    current = [fact for fact in matters if fact.row.day >= period.first_day]
     return Facts(
         period=period,
         as_of=as_of,
         last_day=last_day,
-        dialogues=tuple(row for row in _sorted(rows.dialogues) if period.first_day <= row.day <= until),
-        opinions=tuple(fact for fact in current if fact.now.status not in aside),
+        dialogues=tuple(row for row in _sorted(rows.dialogues) if period.first_day <= row.day <= last),
+        opinions=tuple(fact for fact in current if fact.now.status not in _ASIDE),
         put_aside=tuple(fact.code for fact in current if fact.now.status is Status.EXCLUDED),
-        sealed=tuple(fact.row for fact in opinions if fact.row.kind in _SEALED and fact.row.day >= period.first_day),
+        sealed=tuple(row for row in spoken if row.kind in _SEALED and row.day >= period.first_day),
         earlier=tuple(fact for fact in matters if fact.row.day < period.first_day),
         tasks=tuple(fact for fact in tasks if fact.row.day >= period.first_day),
         earlier_tasks=tuple(fact for fact in tasks if fact.row.day < period.first_day),
-        withdrawn_tasks=frozenset(fact.code for fact in known if fact.now.status in aside),
+        withdrawn_tasks=frozenset(fact.code for fact in known if fact.now.status in _ASIDE),
         papers=tuple(sorted(rows.papers, key=lambda paper: (paper.subject, paper.kind, paper.path))),
+        letters=_letters(rows.papers),
     )
+
+
+def _letters(papers: Iterable[IssuedPaper]) -> dict[str, tuple[IssuedPaper, ...]]:
+    found: defaultdict[str, list[IssuedPaper]] = defaultdict(list)
+    for paper in papers:
+        for code in paper.items if paper.kind == "forwarding_letter" else ():
+            found[code].append(paper)
+    return {code: tuple(letters) for code, letters in found.items()}
 
 
 def _sorted(rows: Iterable[_Row]) -> list[_Row]:
     return sorted(rows, key=lambda row: (row.day, row.code))
 
 
-def _task(row: TaskRow, day: dt.date) -> TaskFact:
-    now = task_standing(row, day)
-    due = None if row.standing else due_day(row, now.closed_on or day)
-    late = ((now.closed_on or day) - due).days if due else 0
-    return TaskFact(row, now, due, max(late, 0))
-
-
-def _opinion(row: OpinionRow, period: Period, day: dt.date, tasks: dict[str, TaskFact]) -> OpinionFact:
-    serving = [tasks[code] for code in row.tasks if code in tasks]
-    now = opinion_standing(row, (fact.now for fact in serving), day)
-    if row.day >= period.first_day:
-        return OpinionFact(row, now)
+def _opinion(row: OpinionRow, period: Period, day: dt.date, tasks: dict[str, TaskRow]) -> OpinionFact:
+    now = opinion_life(row, tasks, day)
     eve = period.first_day - dt.timedelta(days=1)
-    return OpinionFact(row, now, opinion_standing(row, (task_standing(fact.row, eve) for fact in serving), eve))
+    was_open = row.day <= eve and opinion_life(row, tasks, eve).open
+    return OpinionFact(row, now, _cause(row, tasks, day) if now.open else None, was_open)
+
+
+def _cause(row: OpinionRow, tasks: dict[str, TaskRow], day: dt.date) -> str | None:
+    histories = [row.history, *(tasks[code].history for code in row.tasks if code in tasks)]
+    told = [change.cause for history in histories for change in until(history, day)[-1:]]
+    return next((cause for cause in told if cause), None)

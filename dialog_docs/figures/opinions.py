@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -53,15 +54,15 @@ def by_field(facts: Facts) -> Indicator:
 def beyond_authority(facts: Facts) -> Indicator:
     """I10: opinions outside the competence of the level that heard them; those passed on, in time, and answered."""
     found = [fact for fact in facts.opinions if fact.beyond]
-    passed = [fact for fact in found if _passed_on(facts, fact) is not None]
-    punctual = [fact for fact in passed if _in_time(facts, fact)]
+    passed = [(fact, day) for fact in found if (day := forwarded_on(facts, fact)) is not None]
+    punctual = [fact for fact, day in passed if day <= facts.last_day("forward_by", fact.row.day)]
     answer = [fact for fact in found if fact.now.status is Status.AUTHORITY_ANSWERED]
     receivers = Counter(fact.row.agency for fact in found if fact.row.agency)
     return counted(
         "I10",
         _codes(found),
         rate("I10.share", _codes(found), _codes(facts.opinions)),
-        counted("I10.forwarded", _codes(passed), of=len(found)),
+        counted("I10.forwarded", (fact.code for fact, _ in passed), of=len(found)),
         counted("I10.forwarded_in_time", _codes(punctual), of=len(passed)),
         counted("I10.authority_answered", _codes(answer), of=len(found)),
         *(
@@ -81,7 +82,7 @@ def resolved(facts: Facts) -> Indicator:
     ended = _ordered(base, status["settled"] + status["explained"] + status["authority_answered"])
     own = [fact for fact in base if not fact.beyond]
     needed = [fact for fact in base if fact.now.status is not Status.ANSWERED_AT_DIALOGUE]
-    open_now = [fact for fact in base if fact.now.is_open]
+    open_now = [fact for fact in base if fact.now.open]
     given_up = [fact for fact in open_now if fact.now.status is Status.NOT_SETTLED]
     whole = _codes(base)
     return rate(
@@ -108,14 +109,14 @@ _ENDS = {
 
 def unresolved(facts: Facts) -> Indicator:
     """I12: opinions still open at T, by the cause that was reported for them."""
-    found = [fact for fact in wanting(facts) if fact.now.is_open]
-    causes = Counter(fact.now.cause for fact in found if fact.now.cause)
+    found = [fact for fact in wanting(facts) if fact.now.open]
+    causes = Counter(fact.cause for fact in found if fact.cause)
     return counted(
         "I12",
         _codes(found),
         counted("I12.not_settled", _codes(f for f in found if f.now.status is Status.NOT_SETTLED)),
         counted("I12.unassigned", _codes(f for f in found if f.now.status is Status.UNASSIGNED)),
-        *(counted(f"I12.cause.{cause}", _codes(f for f in found if f.now.cause == cause)) for cause in sorted(causes)),
+        *(counted(f"I12.cause.{cause}", _codes(f for f in found if f.cause == cause)) for cause in sorted(causes)),
         of=len(wanting(facts)),
     )
 
@@ -146,20 +147,20 @@ def repeats(facts: Facts) -> Indicator:
 
 def carried_over(facts: Facts) -> Indicator:
     """I22: opinions open at T from this and earlier dialogues; start + new + reopened - closed must give it."""
-    start = [f for f in facts.earlier if f.before and f.before.is_open and f.wants_answer]
+    start = [f for f in facts.earlier if f.was_open and f.wants_answer]
     new = wanting(facts)
-    reopened = [f for f in facts.earlier if f.before and not f.before.is_open and f.now.is_open and f.wants_answer]
-    closed = [f for f in [*start, *new] if not f.now.is_open]
-    end = [f for f in [*facts.earlier, *facts.opinions] if f.now.is_open and f.wants_answer]
+    reopened = [f for f in facts.earlier if not f.was_open and f.now.open and f.wants_answer]
+    closed = [f for f in [*start, *new] if not f.now.open]
+    end = [f for f in [*facts.earlier, *facts.opinions] if f.now.open and f.wants_answer]
     return counted(
         "I22",
         _codes(end),
         counted("I22.start", _codes(start)),
-        counted("I22.start_closed", _codes(f for f in start if not f.now.is_open)),
+        counted("I22.start_closed", _codes(f for f in start if not f.now.open)),
         counted("I22.new", _codes(new)),
         counted("I22.reopened", _codes(reopened)),
         counted("I22.closed", _codes(closed)),
-        counted("I22.waiting_for_authority", _codes(f for f in end if f.now.status is Status.FORWARDED)),
+        counted("I22.waiting_for_authority", _codes(f for f in end if forwarded_on(facts, f))),
     )
 
 
@@ -187,17 +188,15 @@ def _closed_in_period(facts: Facts) -> list[OpinionFact]:
     return [f for f in ended if facts.period.holds(f.now.closed_on)]
 
 
-def _passed_on(facts: Facts, fact: OpinionFact) -> object:
+def forwarded_on(facts: Facts, fact: OpinionFact) -> dt.date | None:
+    """The day an opinion went to the competent body: by a letter that has its date, or as reported; None if not yet."""
     steps = (Status.FORWARDED, Status.AUTHORITY_ANSWERED)
-    return next((c.day for c in fact.row.history if c.status in steps and c.day <= facts.as_of), None)
-
-
-def _in_time(facts: Facts, fact: OpinionFact) -> bool:
-    last = facts.last_day("forward_by", fact.row.day)
-    return any(change.status is Status.FORWARDED and change.day <= last for change in fact.row.history)
+    days = [change.day for change in fact.row.history if change.status in steps]
+    days += [paper.date for paper in facts.letters.get(fact.code, ()) if paper.date]
+    return min((day for day in days if day <= facts.as_of), default=None)
 
 
 def _told(facts: Facts, fact: OpinionFact) -> bool:
     last = min(facts.last_day("acknowledgement", fact.row.day), facts.as_of)
-    passed = any(change.status is Status.FORWARDED and change.day <= last for change in fact.row.history)
-    return passed or (fact.row.citizen_answered_on is not None and fact.row.citizen_answered_on <= last)
+    days = (forwarded_on(facts, fact), fact.row.citizen_answered_on)
+    return any(day is not None and day <= last for day in days)

@@ -33,7 +33,7 @@ def _agency(row: _Narrow) -> str:
 _KEYS: Mapping[str, tuple[Callable[[_Narrow], str], tuple[str, ...]]] = {
     "level": (lambda row: row.level.value, _ALL),
     "unit": (lambda row: row.unit, _ALL),
-    "month": (lambda row: f"{row.day:%Y-%m}", _ALL),
+    "month": (lambda row: f"{row.day:%Y-%m}", tuple(code for code in _ALL if code != "I22")),
     "field": (_field, _OPINION_CODES),
     "agency": (_agency, (*_OPINION_CODES, *_TASK_CODES)),
 }
@@ -48,16 +48,17 @@ def split(facts: Facts, by: str) -> dict[str, dict[str, Indicator]]:
     A dialogue has no field and no agency, so those splits hold opinion and task indicators only.
     """
     key, codes = _KEYS[by]
-    return {name: {code: OF_FACTS[code](part) for code in codes} for name, part in parts(facts, key).items()}
+    seen = facts if "I22" in codes else replace(facts, earlier=(), earlier_tasks=())
+    return {name: {code: OF_FACTS[code](part) for code in codes} for name, part in parts(seen, key).items()}
 
 
 def parts(facts: Facts, key: Callable[[_Narrow], str]) -> dict[str, Facts]:
-    """The facts in one piece a key."""
+    """The facts in one piece a key; what is only carried over makes a piece while it is, or was, open."""
     dialogues = _grouped(facts.dialogues, key)
     opinions = _grouped(facts.opinions, lambda fact: key(fact.row))
-    earlier = _grouped(facts.earlier, lambda fact: key(fact.row))
+    earlier = _grouped((fact for fact in facts.earlier if fact.now.open or fact.was_open), lambda fact: key(fact.row))
     tasks = _grouped(facts.tasks, lambda fact: key(fact.row))
-    earlier_tasks = _grouped(facts.earlier_tasks, lambda fact: key(fact.row))
+    earlier_tasks = _grouped((fact for fact in facts.earlier_tasks if not fact.done), lambda fact: key(fact.row))
     sealed = _grouped(facts.sealed, key)
     none_left: tuple[OpinionFact, ...] = ()
     no_tasks: tuple[TaskFact, ...] = ()
@@ -72,7 +73,7 @@ def parts(facts: Facts, key: Callable[[_Narrow], str]) -> dict[str, Facts]:
             sealed=sealed.get(name, ()),
             put_aside=(),
         )
-        for name in sorted({*dialogues, *opinions, *tasks, *sealed})
+        for name in sorted({*dialogues, *opinions, *earlier, *tasks, *earlier_tasks, *sealed})
     }
 
 

@@ -18,13 +18,13 @@ def tasks(facts: Facts) -> Indicator:
     """I13: tasks assigned by the period's dialogues and what became of them by T; ``finished_in_period`` takes in
     those of earlier dialogues."""
     found = facts.tasks
-    finished = [t for t in [*facts.earlier_tasks, *found] if facts.period.holds(t.now.closed_on)]
+    finished = [t for t in [*facts.earlier_tasks, *found] if facts.period.holds(t.now.finished_on)]
     return counted(
         "I13",
         _codes(found),
         counted("I13.done", _codes(t for t in found if t.done)),
         counted("I13.done_in_time", _codes(t for t in found if t.in_time)),
-        counted("I13.done_late", _codes(t for t in found if t.done and t.row.original_due and not t.in_time)),
+        counted("I13.done_late", _codes(t for t in found if t.done and t.due and not t.in_time)),
         counted("I13.in_progress", _codes(t for t in found if not t.done)),
         counted("I13.not_started", _codes(t for t in found if t.now.status is Status.NOT_STARTED)),
         counted("I13.overdue", _codes(t for t in found if t.overdue)),
@@ -39,9 +39,9 @@ def tasks(facts: Facts) -> Indicator:
 def on_time(facts: Facts) -> Indicator:
     """I14: finished by the original deadline / finished with a deadline; ``due`` divides by all whose original day has
     come, so that unfinished late ones count as failures."""
-    dated = [t for t in facts.tasks if t.row.original_due is not None and not t.row.standing]
+    dated = [t for t in facts.tasks if t.due is not None]
     finished = [t for t in dated if t.done]
-    due = [t for t in dated if t.row.original_due and t.row.original_due <= facts.as_of]
+    due = [t for t in dated if t.due and t.due <= facts.as_of]
     hits, base = _codes(t for t in finished if t.in_time), _codes(finished)
     return rate(
         "I14",
@@ -59,7 +59,7 @@ def overdue(facts: Facts) -> Indicator:
         "I15",
         _codes(late),
         rate("I15.share", _codes(late), _codes(facts.tasks)),
-        average("I15.days", [t.days_late for t in late]),
+        average("I15.days", [t.now.days_late for t in late]),
         counted("I15.earlier", _codes(t for t in facts.earlier_tasks if t.overdue)),
         of=len(facts.tasks),
     )
@@ -116,9 +116,9 @@ def _agency(name: str | None, tasks: list[TaskFact]) -> AgencyLine:
         total=len(tasks),
         done=sum(task.done for task in tasks),
         in_time=sum(task.in_time for task in tasks),
-        late=sum(task.done and task.row.original_due is not None and not task.in_time for task in tasks),
+        late=sum(task.done and task.due is not None and not task.in_time for task in tasks),
         overdue=len(late),
-        days_late=max((task.days_late for task in late), default=0),
+        days_late=max((task.now.days_late for task in late), default=0),
         overdue_rate=percent_value(len(late), len(tasks)),
         few=len(tasks) < FEW,
     )
