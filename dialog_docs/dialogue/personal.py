@@ -1,0 +1,151 @@
+"""Personal data in free text: found and masked before anything goes to a public paper (Luật 91/2025/QH15)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from dialog_docs.dialogue.minutes import Assignment, Attendance, Minutes, Opinion
+from dialog_docs.wording import words
+
+_DATE = r"\d{1,2}[./\-]\d{1,2}[./\-]\d{4}"
+_PHONE = re.compile(rf"(?<![\d.,])(?!{_DATE})(?:\+\s?84|84|\(?0)(?:[\s.\-/()_]{{0,2}}\d){{8,11}}(?!\d)")
+"""Telephone numbers of 9 to 11 digits and identity numbers of 12, however they are grouped; dates are let pass."""
+_MAIL = re.compile(r"[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.[^\s@<>()\[\]]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What must not be read in a public paper: names and addresses of the people who spoke."""
+
+    names: tuple[str, ...]
+    addresses: tuple[str, ...]
+
+    def mask(self, text: str) -> str:
+        """The text with telephone numbers, mail addresses, names and home addresses replaced by a word for each."""
+        text = _MAIL.sub(words("personal.mail"), _PHONE.sub(words("personal.phone"), text))
+        for address in self.addresses:
+            text = _whole(address).sub(words("personal.address"), text)
+        for name in self.names:
+            text = _whole(name).sub(words("personal.name"), text)
+        return text
+
+
+def secrets_of(minutes: Minutes) -> Secrets:
+    """The names and addresses that the minutes know of citizens: speakers, and people named in group Nhân dân."""
+    citizens = words("personal.citizens_group").casefold()
+    names = [opinion.speaker for opinion in minutes.opinions]
+    names += [row.name for row in minutes.attendance if (row.group or "").casefold() == citizens]
+    officials = {chair.name.casefold() for chair in minutes.chairs}
+    places = {place.casefold() for place in _places(minutes)}
+    addresses = [opinion.address for opinion in minutes.opinions]
+    return Secrets(
+        _longest_first(name for name in names if name and name.casefold() not in officials),
+        _longest_first(address for address in addresses if address and address.casefold() not in places),
+    )
+
+
+def _places(minutes: Minutes) -> Iterator[str]:
+    """Villages and units, which public papers name; an "address" that is only such a place hides nothing."""
+    for place in (minutes.place, *(opinion.place for opinion in minutes.opinions)):
+        if place:
+            yield place
+    for row in minutes.attendance:
+        if row.unit:
+            yield row.unit
+
+
+def _longest_first(found: Iterable[str]) -> tuple[str, ...]:
+    """Longest first, so that a name inside a longer one is not masked before it."""
+    unique = {" ".join(text.split()) for text in found}
+    return tuple(sorted((text for text in unique if len(text) > 1), key=lambda text: (-len(text), text)))
+
+
+def _whole(text: str) -> re.Pattern[str]:
+    """The text as whole words in any case and spacing; a single word only as written, for "Hoa" is also "hoa"."""
+    words_of_it = text.split()
+    pattern = r"\s+".join(re.escape(part) for part in words_of_it)
+    return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE if len(words_of_it) > 1 else 0)
+
+
+def without_complaints(minutes: Minutes) -> Minutes:
+    """The minutes as any paper may show them: complaints and denunciations are counted, never told (contract 7).
+
+    Their rows keep their number and kind alone; a task that serves nothing else is left out with them.
+    """
+    hidden = {opinion.number for opinion in minutes.opinions if not opinion.is_dialogue_matter}
+    if not hidden:
+        return minutes
+    return replace(
+        minutes,
+        opinions=tuple(
+            Opinion(number=item.number, text="", code=item.code, kind=item.kind) if item.number in hidden else item
+            for item in minutes.opinions
+        ),
+        assignments=tuple(
+            replace(task, opinions=tuple(number for number in task.opinions if number not in hidden))
+            for task in minutes.assignments
+            if not task.opinions or not hidden.issuperset(task.opinions)
+        ),
+    )
+
+
+def public_minutes(minutes: Minutes) -> Minutes:
+    """The minutes as a public paper may show them: no citizen's name, address, telephone or complaint in any field."""
+    secrets = secrets_of(minutes)
+    shown = without_complaints(minutes)
+    return replace(
+        shown,
+        phone=None,
+        compiler=None,
+        attendance=tuple(_public_row(row, secrets) for row in shown.attendance),
+        opinions=tuple(_public_opinion(opinion, secrets) for opinion in shown.opinions),
+        assignments=tuple(_public_task(task, secrets) for task in shown.assignments),
+        topic=_masked(shown.topic, secrets),
+        place=_masked(shown.place, secrets),
+        report_summary=_masked(shown.report_summary, secrets),
+        assessment=_masked(shown.assessment, secrets),
+        conclusions=tuple(secrets.mask(line) for line in shown.conclusions),
+    )
+
+
+def _masked(text: str | None, secrets: Secrets) -> str | None:
+    return secrets.mask(text) if text else text
+
+
+def _public_row(row: Attendance, secrets: Secrets) -> Attendance:
+    return replace(row, name=None, position=None, unit=_masked(row.unit, secrets))
+
+
+def _public_opinion(opinion: Opinion, secrets: Secrets) -> Opinion:
+    return replace(
+        opinion,
+        salutation=None,
+        speaker=None,
+        address=None,
+        phone=None,
+        note=None,
+        text=secrets.mask(opinion.text),
+        place=_masked(opinion.place, secrets),
+        answerer=_masked(opinion.answerer, secrets),
+        answer=_masked(opinion.answer, secrets),
+        agency=_masked(opinion.agency, secrets),
+    )
+
+
+def _public_task(task: Assignment, secrets: Secrets) -> Assignment:
+    return replace(
+        task,
+        person=None,
+        note=None,
+        text=secrets.mask(task.text),
+        lead=_masked(task.lead, secrets),
+        supporting=tuple(secrets.mask(name) for name in task.supporting),
+        product=_masked(task.product, secrets),
+    )
+
+
+def reveals_person(opinion: Opinion, secrets: Secrets) -> bool:
+    """Whether an opinion's text or answer holds something that the public variant masks."""
+    return any(secrets.mask(text) != text for text in (opinion.text, opinion.answer or ""))

@@ -1,0 +1,28 @@
+"""The kinds of paper: the built-in ones in a visible tuple, then what other packages offer."""
+
+from __future__ import annotations
+
+from importlib.metadata import entry_points
+
+from dialog_docs.documents import conclusion_notice
+from dialog_docs.documents.kind import DocumentKind
+
+KINDS: tuple[DocumentKind, ...] = (conclusion_notice.KIND,)
+"""One line a kind; a stranger's kind has exactly the same shape."""
+
+ENTRY_POINT_GROUP = "dialog_docs.kinds"
+
+
+def all_kinds() -> tuple[DocumentKind, ...]:
+    """The built-in kinds and those of other packages."""
+    return KINDS + tuple(point.load() for point in entry_points(group=ENTRY_POINT_GROUP))
+
+
+def kind_named(name: str) -> DocumentKind:
+    """The kind of that name; KeyError when there is none."""
+    return {kind.name: kind for kind in all_kinds()}[name]
+
+
+def kinds_for(subject: str) -> tuple[DocumentKind, ...]:
+    """The kinds about a sort of subject (``dialogue``, ``plan``, ``period`` …)."""
+    return tuple(kind for kind in all_kinds() if kind.subject == subject)
