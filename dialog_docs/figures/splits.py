@@ -58,7 +58,10 @@ def parts(facts: Facts, key: Callable[[_Narrow], str]) -> dict[str, Facts]:
     opinions = _grouped(facts.opinions, lambda fact: key(fact.row))
     earlier = _grouped((fact for fact in facts.earlier if fact.now.open or fact.was_open), lambda fact: key(fact.row))
     tasks = _grouped(facts.tasks, lambda fact: key(fact.row))
-    earlier_tasks = _grouped((fact for fact in facts.earlier_tasks if not fact.done), lambda fact: key(fact.row))
+    earlier_tasks = _grouped(
+        (fact for fact in facts.earlier_tasks if not fact.done or facts.period.holds(fact.now.finished_on)),
+        lambda fact: key(fact.row),
+    )
     sealed = _grouped(facts.sealed, key)
     none_left: tuple[OpinionFact, ...] = ()
     no_tasks: tuple[TaskFact, ...] = ()

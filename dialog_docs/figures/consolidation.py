@@ -1,0 +1,187 @@
+"""One office's figures and those of the units below it, put together by unit and level (issue of consolidation)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dialog_docs.dialogue.amount import Amount, Precision
+from dialog_docs.dialogue.followup import Unit, UnitFiguresRow
+from dialog_docs.dialogue.period import Period
+from dialog_docs.dialogue.terms import DialogueForm, Level
+from dialog_docs.figures.amounts import add
+from dialog_docs.figures.catalogue import indicators
+from dialog_docs.figures.facts import Facts
+from dialog_docs.figures.quality import Difference
+from dialog_docs.figures.splits import parts
+from dialog_docs.figures.submissions import COLUMNS, Chosen, Remark, Submission, Told, choose, fold, stated_total
+from dialog_docs.figures.units import UnitHeld, quota_due, units_in
+
+LEVEL_ORDER = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """One unit's figures of a period; None: chưa có số liệu."""
+
+    unit: str
+    level: Level | None
+    figures: UnitFiguresRow | None
+    from_rows: bool = False
+    """Counted from the unit's own dialogues, not from figures it stated."""
+    quota: int | None = None
+
+    def amount(self, column: str) -> Amount | None:
+        """A column of the form, or ``meetings``: both kinds together, as far as the unit states them."""
+        if self.figures is None:
+            return None
+        if column == "meetings":
+            return add((self.figures.periodic, self.figures.ad_hoc))
+        found: Amount | None = getattr(self.figures, column)
+        return found
+
+    @property
+    def held(self) -> UnitHeld:
+        """What the unit held against what it owes."""
+        counting = self.amount("periodic") or self.amount("meetings")
+        issued = self.figures.plan_issued if self.figures else None
+        return UnitHeld(self.unit, counting.value if counting else None, self.quota, issued)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A sum over units: None when no unit stated it; ``missing`` names those that did not."""
+
+    amount: Amount | None
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Consolidated:
+    """A period's figures over many units."""
+
+    period: Period
+    lines: tuple[UnitLine, ...]
+    told: tuple[Told, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    stated: UnitFiguresRow | None = None
+
+    def total(self, column: str, level: Level | None = None) -> Total:
+        """The sum of a column, of one level or of all."""
+        lines = [line for line in self.lines if level is None or line.level is level]
+        return _total(lines, column)
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """Levels that occur, from the top."""
+        found = {line.level for line in self.lines}
+        return tuple(level for level in LEVEL_ORDER if level in found)
+
+    def units_with(self, remark: Remark) -> tuple[str, ...]:
+        """Units about which something is told."""
+        return tuple(dict.fromkeys(item.unit for item in self.told if item.remark is remark))
+
+    @property
+    def held(self) -> tuple[UnitHeld, ...]:
+        """Lines for the indicators over units."""
+        return tuple(line.held for line in self.lines)
+
+
+def consolidate(
+    facts: Facts,
+    submissions: Sequence[Submission],
+    units: Sequence[Unit],
+    cut_off: str,
+    due: dt.date | None = None,
+) -> Consolidated:
+    """Detail rows where a unit sent its dialogues, stated figures where not; both are held against each other."""
+    period = facts.period
+    chosen, loose = choose(submissions, units, period, cut_off, due)
+    stated = {fold(item.unit): item for item in chosen}
+    counted = {fold(name): unit_row(part, name) for name, part in parts(facts, lambda row: row.unit).items()}
+    known = {fold(unit.name): unit for unit in units_in(units, period)}
+    keys = dict.fromkeys([*known, *counted, *stated])
+    lines = tuple(_line(known.get(key), counted.get(key), stated.get(key), period) for key in keys)
+    told = [remark for item in chosen for remark in item.told]
+    missing = [Told(Remark.MISSING, line.unit) for line in lines if line.figures is None]
+    found = Consolidated(period, tuple(sorted(lines, key=_order)), (*loose, *told, *missing))
+    total = stated_total(submissions, period, cut_off)
+    return replace(found, stated=total, differences=(*_held_against(counted, stated), *_totals(found, total)))
+
+
+def unit_row(facts: Facts, unit: str, compiled_on: dt.date | None = None) -> UnitFiguresRow:
+    """A unit's own figures as the form has them: what ``export`` writes and what its rows give when held against it."""
+    found = indicators(facts)
+    forms = {row.form for row in facts.dialogues}
+    attendance = found["I02"]
+    level = facts.dialogues[0].level if facts.dialogues else None
+    people = None if attendance.value is None else Amount(attendance.whole, attendance.precision)
+    return UnitFiguresRow(
+        unit=unit,
+        level=level or next((fact.row.level for fact in (*facts.opinions, *facts.earlier)), None),
+        period=facts.period.code,
+        periodic=Amount(sum(row.form is not DialogueForm.AD_HOC for row in facts.dialogues)),
+        ad_hoc=Amount(sum(row.form is DialogueForm.AD_HOC for row in facts.dialogues)) if forms else Amount(0),
+        attendance=people if facts.dialogues else Amount(0),
+        opinions=Amount(found["I07"].whole),
+        answered=Amount(found["I08"].numerator or 0),
+        beyond_authority=Amount(found["I10"].whole),
+        tasks=Amount(found["I13"].whole),
+        tasks_done=Amount(found["I13"].part("done").whole),
+        tasks_overdue=Amount(found["I15"].whole),
+        plan_issued=any(paper.kind == "dialogue_plan" for paper in facts.papers) or None,
+        compiled_on=compiled_on,
+    )
+
+
+def _line(unit: Unit | None, counted: UnitFiguresRow | None, stated: Chosen | None, period: Period) -> UnitLine:
+    name = unit.name if unit else counted.unit if counted else stated.unit if stated else ""
+    row = counted or (stated.row if stated else None)
+    level = unit.level if unit else row.level if row else None
+    quota = quota_due(unit, period) if unit else None
+    if quota is None and stated and stated.row.quota:
+        quota = stated.row.quota.value
+    if counted and stated:
+        row = replace(counted, plan_issued=stated.row.plan_issued)
+    return UnitLine(name, level, row, counted is not None, quota)
+
+
+def _order(line: UnitLine) -> tuple[int, str]:
+    return (LEVEL_ORDER.index(line.level) if line.level else len(LEVEL_ORDER), line.unit)
+
+
+def _total(lines: Iterable[UnitLine], column: str) -> Total:
+    found = [(line.unit, line.amount(column)) for line in lines]
+    missing = tuple(unit for unit, amount in found if amount is None)
+    return Total(add((amount for _, amount in found), complete=not missing), missing)
+
+
+def _held_against(counted: Mapping[str, UnitFiguresRow], stated: Mapping[str, Chosen]) -> list[Difference]:
+    """Columns a unit states otherwise than its own dialogues give."""
+    found = []
+    for key in counted.keys() & stated.keys():
+        for column in COLUMNS:
+            said, rows = getattr(stated[key].row, column), getattr(counted[key], column)
+            if said is not None and rows is not None and not _agree(said, rows):
+                found.append(Difference("stated-by-unit", said.value, rows.value, f"{stated[key].unit}|{column}"))
+    return sorted(found, key=lambda item: item.where)
+
+
+def _totals(found: Consolidated, stated: UnitFiguresRow | None) -> list[Difference]:
+    """The row "Tổng cộng" against the sums: also where an inexact part could explain the gap, a reader must see it."""
+    if stated is None:
+        return []
+    whole = UnitLine("", None, stated)
+    return [
+        Difference("stated-total", said.value, total.value, column)
+        for column in ("meetings", *COLUMNS[2:])
+        if (said := whole.amount(column)) and (total := found.total(column).amount) and said.value != total.value
+    ]
+
+
+def _agree(said: Amount, found: Amount) -> bool:
+    """Equal numbers agree; so does a stated "hơn", "ít nhất" or "gần" that leaves room for the other."""
+    if said.value == found.value or Precision.ABOUT in (said.precision, found.precision):
+        return True
+    return said.precision in (Precision.MORE_THAN, Precision.AT_LEAST) and found.value >= said.value

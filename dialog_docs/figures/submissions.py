@@ -1,0 +1,237 @@
+"""Figures that units sent: which unit and period each row means, which row counts, and what is wrong with the rest."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from typing import Any
+
+from dialog_docs.dialogue.followup import Unit, UnitFiguresRow
+from dialog_docs.dialogue.period import Period, parse_period
+from dialog_docs.dialogue.terms import Level
+from dialog_docs.figures.amounts import add
+from dialog_docs.figures.units import units_in
+
+TWO_LEVELS_FROM = dt.date(2025, 7, 1)
+"""From this day there is no district (Luật 72/2025/QH15)."""
+COLUMNS = (
+    "periodic",
+    "ad_hoc",
+    "attendance",
+    "opinions",
+    "answered",
+    "beyond_authority",
+    "tasks",
+    "tasks_done",
+    "tasks_overdue",
+)
+"""Counts of ``so-lieu-don-vi.xlsx`` that add up over units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One row with when it came and from which file."""
+
+    row: UnitFiguresRow
+    received_on: dt.date
+    source: str = ""
+
+    @property
+    def order(self) -> tuple[dt.date, dt.date, str]:
+        """Later ones replace earlier ones: by the day it was compiled, then by the day it came."""
+        return self.row.compiled_on or self.received_on, self.received_on, self.source
+
+
+class Remark(StrEnum):
+    """What is told about a unit's submission."""
+
+    MISSING = "missing"
+    LATE = "late"
+    DOUBLED = "doubled"
+    CORRECTED = "corrected"
+    CONTRADICTORY = "contradictory"
+    PARTIAL = "partial"
+    UNKNOWN_UNIT = "unknown_unit"
+    UNKNOWN_PERIOD = "unknown_period"
+    RENAMED = "renamed"
+    LEVEL_ENDED = "level_ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One remark; ``sources`` name the files, ``detail`` what differs or the old name."""
+
+    remark: Remark
+    unit: str
+    detail: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The row that counts for one unit, and what is told about it."""
+
+    unit: str
+    level: Level | None
+    row: UnitFiguresRow
+    told: tuple[Told, ...] = ()
+
+
+def choose(
+    submissions: Iterable[Submission], units: Sequence[Unit], period: Period, cut_off: str, due: dt.date | None = None
+) -> tuple[tuple[Chosen, ...], tuple[Told, ...]]:
+    """The rows that count, one a unit, and remarks on rows that cannot be placed.
+
+    A unit's exact period wins; else its shorter periods are added when they cover the period (remark ``partial`` when
+    they leave a gap). ``due`` is the last day on which a submission is in time.
+    """
+    placed: defaultdict[str, list[tuple[Submission, Period]]] = defaultdict(list)
+    loose: list[Told] = []
+    for item in sorted(submissions, key=lambda found: found.order):
+        if item.row.is_stated_total:
+            continue
+        span = _span(item.row.period, cut_off)
+        if span is None:
+            loose.append(Told(Remark.UNKNOWN_PERIOD, item.row.unit, item.row.period, (item.source,)))
+        elif period.first_day <= span.first_day and span.last_day <= period.last_day:
+            placed[_unit_key(item.row.unit, units, period)].append((item, span))
+    known = {fold(unit.name): unit for unit in units_in(units, period)}
+    chosen = tuple(_one_unit(rows, known.get(key), period, due) for key, rows in placed.items())
+    return tuple(sorted(chosen, key=lambda found: found.unit)), tuple(loose)
+
+
+def stated_total(submissions: Iterable[Submission], period: Period, cut_off: str) -> UnitFiguresRow | None:
+    """The newest row "Tổng cộng" of the period: held against the sum, never added."""
+    found = [item for item in submissions if item.row.is_stated_total and _span(item.row.period, cut_off) == period]
+    return max(found, key=lambda item: item.order).row if found else None
+
+
+def fold(name: str) -> str:
+    """A unit's name for matching only: lower case, NFC, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+def _span(text: str, cut_off: str) -> Period | None:
+    try:
+        return parse_period(text, cut_off)
+    except ValueError:
+        return None
+
+
+def _unit_key(name: str, units: Sequence[Unit], period: Period) -> str:
+    """The folded name of the unit a row belongs to in the period: itself, or the unit that took its place."""
+    key = fold(name)
+    alive = units_in(units, period)
+    if any(fold(unit.name) == key for unit in alive):
+        return key
+    heir = next((unit for unit in alive if key in map(fold, unit.predecessors)), None)
+    return fold(heir.name) if heir else key
+
+
+def _one_unit(rows: list[tuple[Submission, Period]], unit: Unit | None, period: Period, due: dt.date | None) -> Chosen:
+    name = unit.name if unit else rows[-1][0].row.unit
+    by_span: defaultdict[tuple[Period, str], list[Submission]] = defaultdict(list)
+    for item, span in rows:
+        by_span[span, fold(item.row.unit)].append(item)
+    told = [remark for found in by_span.values() for remark in _repeats(name, found)]
+    newest = {key: found[-1] for key, found in by_span.items()}
+    row, used, covered = _combined(newest, period)
+    level = unit.level if unit else row.level
+    remarks = [
+        *told,
+        *_renamed(name, used),
+        *([] if covered else [Told(Remark.PARTIAL, name, "", _sources(used))]),
+        *([] if unit else [Told(Remark.UNKNOWN_UNIT, name, "", _sources(used))]),
+    ]
+    if due is not None and any(item.received_on > due for item in used):
+        remarks.append(Told(Remark.LATE, name, "", _sources(used)))
+    if level is Level.DISTRICT and period.first_day >= TWO_LEVELS_FROM:
+        remarks.append(Told(Remark.LEVEL_ENDED, name, "", _sources(used)))
+    return Chosen(name, level, replace(row, unit=name, level=level), tuple(remarks))
+
+
+def _repeats(unit: str, found: list[Submission]) -> list[Told]:
+    """Several rows of one unit and period: the same again, a correction, or a contradiction."""
+    told = []
+    for old, new in itertools.pairwise(found):
+        differing = _differing(old.row, new.row)
+        if not differing:
+            remark = Remark.DOUBLED
+        elif old.row.compiled_on is not None and old.row.compiled_on == new.row.compiled_on:
+            remark = Remark.CONTRADICTORY
+        else:
+            remark = Remark.CORRECTED
+        told.append(Told(remark, unit, ", ".join(differing), _sources([old, new])))
+    return told
+
+
+def _differing(old: UnitFiguresRow, new: UnitFiguresRow) -> list[str]:
+    aside = ("compiled_on", "note", "unit", "period")
+    names = [item.name for item in fields(old) if item.name not in aside]
+    return [name for name in names if getattr(old, name) != getattr(new, name)]
+
+
+def _combined(
+    newest: dict[tuple[Period, str], Submission], period: Period
+) -> tuple[UnitFiguresRow, list[Submission], bool]:
+    """The row of the period, the submissions it was made of, and whether they cover the period.
+
+    Several names with the exact period are predecessors of one unit: their figures are added.
+    """
+    exact = [item for (span, _), item in newest.items() if _same_days(span, period)]
+    if exact:
+        return _sum(exact), exact, True
+    taken: list[Submission] = []
+    names = {name for _, name in newest}
+    covered = True
+    for name in sorted(names):
+        spans = sorted((span for span, own in newest if own == name), key=lambda s: (s.first_day, s.last_day))
+        tiles = _tiles(spans, period)
+        covered = covered and _covers(tiles, period)
+        taken += [newest[span, name] for span in tiles]
+    return _sum(taken or list(newest.values())[-1:]), taken, covered
+
+
+def _same_days(one: Period, other: Period) -> bool:
+    return (one.first_day, one.last_day) == (other.first_day, other.last_day)
+
+
+def _tiles(spans: list[Period], period: Period) -> list[Period]:
+    """Spans that follow one another from the first day on, the longest first; overlapping ones are left out."""
+    tiles: list[Period] = []
+    start = period.first_day
+    for span in sorted(spans, key=lambda s: (s.first_day, -s.last_day.toordinal())):
+        if span.first_day >= start:
+            tiles.append(span)
+            start = span.last_day + dt.timedelta(days=1)
+    return tiles
+
+
+def _covers(tiles: list[Period], period: Period) -> bool:
+    if not tiles or tiles[0].first_day != period.first_day or tiles[-1].last_day != period.last_day:
+        return False
+    return all(a.last_day + dt.timedelta(days=1) == b.first_day for a, b in itertools.pairwise(tiles))
+
+
+def _sum(items: list[Submission]) -> UnitFiguresRow:
+    if len(items) == 1:
+        return items[0].row
+    rows = [item.row for item in items]
+    plans = [row.plan_issued for row in rows if row.plan_issued is not None]
+    sums: dict[str, Any] = {name: add(getattr(row, name) for row in rows) for name in (*COLUMNS, "quota")}
+    issued = any(plans) if plans else None
+    return replace(rows[-1], answered_percent=None, plan_issued=issued, **sums)
+
+
+def _renamed(unit: str, used: list[Submission]) -> list[Told]:
+    old = sorted({item.row.unit for item in used if fold(item.row.unit) != fold(unit)})
+    return [Told(Remark.RENAMED, unit, ", ".join(old), _sources(used))] if old else []
+
+
+def _sources(items: Iterable[Submission]) -> tuple[str, ...]:
+    return tuple(item.source for item in items if item.source)
