@@ -1,1 +1,7 @@
 """Template and context to bytes; the only docxtpl and jinja2."""
+
+from dialog_docs.word.properties import Properties
+from dialog_docs.word.readback import missing
+from dialog_docs.word.template import Template, load
+
+__all__ = ["Properties", "Template", "load", "missing"]
