@@ -37,7 +37,7 @@ def _toneless() -> frozenset[str]:
     """Every onset joined to every rhyme, with gi- before i written once and c/k, g/gh, ng/ngh by the vowel."""
     data = table("syllables")
     plain: list[str] = data["onsets"]
-    found: set[str] = set()
+    found: set[str] = set(data["others"])
     for rhyme in data["rhymes"]:
         found.add(rhyme)
         found.update(onset + rhyme for onset in plain if _fits(onset, rhyme))
