@@ -20,6 +20,9 @@ NEAR_START = 60
 COMMON_OPINIONS = 0.5
 """Share of equal opinions from which two meetings of one day are asked about."""
 
+_CLASSES = ("xa-", "phuong-", "dac-khu-", "thi-tran-", "thi-xa-", "thanh-pho-", "huyen-", "quan-", "tinh-")
+"""Class words of administrative units, left out of a proposed code unless only a number would remain."""
+
 
 @dataclass(frozen=True, slots=True)
 class KnownRow:
@@ -115,11 +118,17 @@ def _minutes(time: dt.time) -> int:
 
 def proposed_code(unit: str, day: dt.date, taken: Collection[str]) -> str:
     """``<unit>-<yyyymmdd>``, with ``-2`` for a second meeting of that day; ``taken`` holds keys of codes."""
-    base = f"{slug(unit) or 'don-vi'}-{day:%Y%m%d}"
+    base = f"{_unit_slug(unit)}-{day:%Y%m%d}"
     number = 1
     while code_key(code := base if number == 1 else f"{base}-{number}") in taken:
         number += 1
     return code
+
+
+def _unit_slug(unit: str) -> str:
+    whole = slug(unit)
+    bare = next((whole.removeprefix(word) for word in _CLASSES if whole.startswith(word)), whole)
+    return (whole if bare.isdigit() else bare) or "unit"
 
 
 def row_code(meeting: str, letters: str, number: int) -> str:

@@ -132,6 +132,15 @@ class Files:
         with self.step("chmod", path):
             path.chmod(mode)
 
+    def sync(self, path: Path) -> None:
+        """Bring a file that something else wrote (SQLite's backup) onto the disk."""
+        with self.step("sync", path):
+            descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+
     def sync_folder(self, path: Path) -> None:
         """Make new names in a folder survive a power cut (Windows does so by itself)."""
         if os.name == "nt":

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-CATALOGUES = ("form", "content", "file", "nd30", "hd05", "hd36", "template")
+CATALOGUES = ("form", "content", "file", "nd30", "hd05", "hd36", "template", "register")
 """Files of this package, each whole; a regulation never inherits from another."""
 
 

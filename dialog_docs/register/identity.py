@@ -1,0 +1,131 @@
+"""Which meeting of the register a workbook belongs to, and whether a person has to be asked first."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, or_, select
+
+from dialog_docs.dialogue.identity import (
+    Nearness,
+    Sketch,
+    code_key,
+    is_same_meeting,
+    nearness,
+    proposed_code,
+    sketch,
+    unit_key,
+)
+from dialog_docs.dialogue.minutes import Minutes
+from dialog_docs.dialogue.problem import Problem
+from dialog_docs.register import tables
+from dialog_docs.register.transaction import Transaction
+from dialog_docs.register.values import Answer, Answers, problem
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The meeting of a workbook: ``code`` is None while a question is open; ``known`` tells whether it exists."""
+
+    code: str | None
+    known: bool
+    layer: str = ""
+    """Empty for minutes themselves, else what names the supplement."""
+    problems: tuple[Problem, ...] = ()
+
+
+def find_meeting(tx: Transaction, minutes: Minutes, answers: Answers) -> Found:
+    """Apply the identity rules of contract 3."""
+    if minutes.supplements is not None:
+        return _supplemented_meeting(tx, minutes, minutes.supplements)
+    new = sketch(minutes)
+    rows = _candidates(tx, new)
+    for row in rows:
+        if is_same_meeting(new, _sketch(row)):
+            return _same(new, row, answers)
+    for row in rows:
+        why = nearness(new, dataclasses.replace(_sketch(row), opinions=_opinion_keys(tx, row.code)))
+        if why is None or answers.get(why) == Answer.AS_WRITTEN:
+            continue
+        if answers.get(why) == Answer.AS_SUGGESTED:
+            return Found(row.code, known=True)
+        return Found(None, known=True, problems=(_near_problem(why, row),))
+    return Found(_new_code(tx, minutes), known=False)
+
+
+def _supplemented_meeting(tx: Transaction, minutes: Minutes, code: str) -> Found:
+    known = known_code(tx, code)
+    if known is None:
+        return Found(None, False, problems=(problem("supplement-of-unknown", "supplements", code, code=code),))
+    start = minutes.start.isoformat("minutes") if minutes.start else ""
+    own = code_key(minutes.code) if minutes.code and code_key(minutes.code) != code_key(code) else ""
+    return Found(known, known=True, layer=f"{own}|{minutes.day}|{start}")
+
+
+def known_code(tx: Transaction, code: str) -> str | None:
+    """The code under which the register knows a meeting, from any spelling of it; None when it does not."""
+    key = code_key(code)
+    where = or_(tables.meetings.c.code_key == key, tables.meetings.c.given_key == key)
+    found = tx.rows(select(tables.meetings.c.code).where(where))
+    return str(found[0].code) if found else None
+
+
+def _candidates(tx: Transaction, new: Sketch) -> list[Row[Any]]:
+    table = tables.meetings.c
+    where = table.day == new.day.isoformat()
+    if new.given is not None:
+        where = or_(where, table.code_key == new.given, table.given_key == new.given)
+    columns = (table.code, table.given_key, table.unit, table.unit_key, table.day, table.start)
+    found = tx.rows(select(*columns, table.state, table.withdrawn_because).where(where).order_by(table.code))
+    return sorted(found, key=lambda row: new.given not in (code_key(row.code), row.given_key))
+
+
+def _sketch(row: Row[Any]) -> Sketch:
+    return Sketch(
+        unit=row.unit_key,
+        day=dt.date.fromisoformat(row.day),
+        start=dt.time.fromisoformat(row.start) if row.start else None,
+        given=row.given_key,
+        code=row.code,
+    )
+
+
+def _same(new: Sketch, row: Row[Any], answers: Answers) -> Found:
+    by_code = new.given is not None and new.given in (row.given_key, code_key(row.code))
+    if by_code and new.unit != row.unit_key and answers.get("meeting-code-taken") != Answer.AS_WRITTEN:
+        question = problem("meeting-code-taken", "code", row.code, code=row.code, unit=row.unit, day=_spoken(row.day))
+        return Found(None, known=True, problems=(question,))
+    return Found(row.code, known=True)
+
+
+def _opinion_keys(tx: Transaction, meeting: str) -> frozenset[str]:
+    table = tables.opinions.c
+    rows = tx.rows(select(table.text_key).where(table.meeting == meeting, table.withdrawn == 0))
+    return frozenset(row.text_key for row in rows)
+
+
+def _near_problem(why: Nearness, row: Row[Any]) -> Problem:
+    start = row.start[:5] if row.start else ""
+    return problem(why, "day", row.code, code=row.code, unit=row.unit, day=_spoken(row.day), start=start)
+
+
+def _spoken(day: str) -> str:
+    year, month, date = day.split("-")
+    return f"{date}/{month}/{year}"
+
+
+def _new_code(tx: Transaction, minutes: Minutes) -> str:
+    if minutes.code is not None:
+        return minutes.code
+    prefix = proposed_code(minutes.unit, minutes.day, ())
+    table = tables.meetings.c
+    taken = tx.rows(select(table.code_key).where(table.code_key.startswith(code_key(prefix), autoescape=True)))
+    return proposed_code(minutes.unit, minutes.day, {row.code_key for row in taken})
+
+
+def same_unit(left: str | None, right: str | None) -> bool:
+    """Whether two names mean one agency, as far as spelling goes."""
+    return left is not None and right is not None and unit_key(left) == unit_key(right)

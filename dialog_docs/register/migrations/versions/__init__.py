@@ -1,0 +1,1 @@
+"""Schema steps, one a file; a released one is never edited."""

@@ -1,0 +1,110 @@
+"""One transaction: rows with their hashes, and the facts that go to the journal before the commit."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, Table, delete, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql import Executable
+
+from dialog_docs.register import tables
+from dialog_docs.register.journal import Event
+
+
+class Transaction:
+    """A connection inside its transaction; leaves committing to its owner."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.events: list[Event] = []
+        self._last = connection.execute(select(func.max(tables.facts.c.seq))).scalar() or 0
+
+    @property
+    def next_seq(self) -> int:
+        """The number of the next fact."""
+        return self._last + 1
+
+    def event(self, kind: str, at: str, source: str, body: Mapping[str, Any]) -> int:
+        """Note a fact for the journal; its number."""
+        made = Event(self.next_seq, at, source, kind, {key: value for key, value in body.items() if value is not None})
+        self.events.append(made)
+        return self.mirror(made)
+
+    def mirror(self, event: Event) -> int:
+        """Keep a fact of the journal in the database too; its number."""
+        self._last = event.seq
+        body = json.dumps(dict(event.body), ensure_ascii=False, sort_keys=True)
+        self.put(
+            tables.facts, {"seq": event.seq, "at": event.at, "source": event.source, "kind": event.kind, "body": body}
+        )
+        return event.seq
+
+    def put(self, table: Table, *rows: Mapping[str, Any]) -> None:
+        """Write whole rows, new or in place of the ones with the same key."""
+        if rows:
+            names = _columns(table)
+            full = [{name: row.get(name) for name in names} for row in rows]
+            for row in full:
+                row["row_hash"] = row_hash([row[name] for name in names])
+            self.connection.execute(_upsert(table, self.connection.dialect.name), full)
+
+    def rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
+        """All rows of a query."""
+        return self.connection.execute(query).all()
+
+    def tuples(self, query: Select[Any]) -> Sequence[Any]:
+        """All rows of a query, for unpacking."""
+        return self.connection.execute(query).all()
+
+    def one(self, table: Table, **key: Any) -> dict[str, Any] | None:
+        """The row with a key as a dictionary; None when there is none."""
+        query = select(table)
+        for name, value in key.items():
+            query = query.where(table.c[name] == value)
+        found = self.connection.execute(query).mappings().first()
+        return dict(found) if found is not None else None
+
+    def drop(self, table: Table, **key: Any) -> None:
+        """Delete the rows with a key; only for rows that are derived again."""
+        query = delete(table)
+        for name, value in key.items():
+            query = query.where(table.c[name] == value)
+        self.run(query)
+
+    def run(self, statement: Executable) -> None:
+        """Execute a statement without a result."""
+        self.connection.execute(statement)
+
+
+@cache
+def _columns(table: Table) -> tuple[str, ...]:
+    return tuple(column.name for column in table.columns if column.name != "row_hash")
+
+
+def row_hash(values: Iterable[Any]) -> str:
+    """128 bits over the values of a row: enough to find a flipped byte."""
+    return hashlib.sha256(repr(tuple(values)).encode(errors="surrogatepass")).hexdigest()[:32]
+
+
+def damaged_keys(connection: Connection, table: Table) -> tuple[str, ...]:
+    """Keys of the rows whose values are not those that were written."""
+    names, key = _columns(table), [column.name for column in table.primary_key.columns]
+    found = connection.execute(select(table)).mappings()
+    return tuple(
+        "/".join(str(row[name]) for name in key)
+        for row in found
+        if row_hash([row[name] for name in names]) != row["row_hash"]
+    )
+
+
+@cache
+def _upsert(table: Table, dialect: str) -> Executable:
+    statement: Any = (postgresql if dialect == "postgresql" else sqlite).insert(table)
+    key = [column.name for column in table.primary_key.columns]
+    rest = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in key}
+    return statement.on_conflict_do_update(index_elements=key, set_=rest)  # type: ignore[no-any-return]  # two dialects
