@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from importlib.metadata import entry_points
 
-from dialog_docs.documents import conclusion_notice
+from dialog_docs.documents import (
+    conclusion_notice,
+    internal_annex,
+    minutes,
+    public_notice,
+    result_notice,
+    summary_annex,
+)
 from dialog_docs.documents.kind import DocumentKind
 
-KINDS: tuple[DocumentKind, ...] = (conclusion_notice.KIND,)
+KINDS: tuple[DocumentKind, ...] = (
+    conclusion_notice.KIND,
+    internal_annex.KIND,
+    minutes.KIND,
+    public_notice.KIND,
+    result_notice.KIND,
+    summary_annex.KIND,
+)
 """One line a kind; a stranger's kind has exactly the same shape."""
 
 ENTRY_POINT_GROUP = "dialog_docs.kinds"

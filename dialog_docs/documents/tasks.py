@@ -117,17 +117,18 @@ def _short_group(number: str, body: Body | None, tasks: Sequence[Assignment], de
     return TaskGroup(number, _heading(body), text)
 
 
-def task_sentence(task: Assignment, desk: Desk, through: Body | None = None) -> str:
+def task_sentence(task: Assignment, desk: Desk, through: Body | None = None, paper: str | None = None) -> str:
     """``Chủ trì, phối hợp với … rà soát …; hoàn thành chậm nhất ngày ….``
 
-    Under another body than the lead (``through``) it begins "Chỉ đạo Phòng Kinh tế …".
+    Under another body than the lead (``through``) it begins "Chỉ đạo Phòng Kinh tế …"; ``paper`` is what deadlines in
+    days are counted from, default "Thông báo này".
     """
     lead = lead_of(task, desk)
     text = lower_first(_without_order(plain_text(task.text), lead))
     partners = listing([_in_text(name, desk) for name in task.supporting])
     directed = lead is not None and through is not None and lead != through
     key = ("directed" if directed else "own") + ("_with_partners" if partners and not _leads(text) else "")
-    clause = deadline_clause(task.deadline)
+    clause = deadline_clause(task.deadline, paper)
     done = sentence(f"tasks.{key}", lead=lead.name if lead else "", partners=partners, text=text)
     return upper_first(sentence("tasks.with_deadline" if clause else "tasks.plain", text=done, deadline=clause))
 

@@ -104,8 +104,12 @@ def _topic(topic: str) -> str:
 
 def official_text(official: Official) -> str:
     """``Trần Văn Bình, Bí thư Đảng ủy``."""
-    key = "person" if official.position else "person_plain"
-    return sentence(f"shared.chairs.{key}", name=official.name, position=official.position)
+    return official_text_of(official.name, official.position)
+
+
+def official_text_of(name: str, position: str | None) -> str:
+    """The same of a name and the office held, when it is known."""
+    return sentence(f"shared.chairs.{'person' if position else 'person_plain'}", name=name, position=position)
 
 
 def chairs_sentence(minutes: Minutes, *, names: bool = True) -> str:
