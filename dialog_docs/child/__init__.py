@@ -1,0 +1,202 @@
+"""Work in child processes with limits on memory, CPU and time: a hostile file ends a child, never the watcher.
+
+A worker is started once and reused; it is replaced after many jobs, after any fault and when it has grown. It gets no
+environment, no network where the system allows that, and answers with JSON over a pipe. POSIX sets every limit; Windows
+has the wall clock alone.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import IO, Any
+
+ALLOWED: tuple[str, ...] = (
+    "dialog_docs.forms.crossing:read",
+    "dialog_docs.forms.crossing:annotate",
+    "dialog_docs.word.crossing:fill",
+)
+"""``module:function`` names that a worker runs; each takes and gives bytes, text or JSON data."""
+
+JOBS_OF_A_WORKER = 500
+GROWN = 400 << 20
+"""Bytes of memory after which a worker is replaced."""
+
+_BAD_EXIT = {77: "memory", 70: "failed"}
+_OUT_OF_TIME = (-24, -14)
+"""SIGXCPU and SIGALRM, which the child sets itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one job may use: wall and CPU seconds, bytes of memory, bytes of the answer."""
+
+    wall_s: float = 30.0
+    cpu_s: int = 20
+    memory: int = 1 << 30
+    answer: int = 64 << 20
+
+
+DEFAULT = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class ChildFault:
+    """The child gave no answer: timeout | memory | crashed | failed | too-large; ``detail`` is for the log."""
+
+    reason: str
+    detail: str = ""
+
+
+class Pool:
+    """Idle workers of one allow-list; safe to use from several threads."""
+
+    def __init__(self, allowed: Sequence[str] = ALLOWED, limits: Limits = DEFAULT) -> None:
+        self._allowed = tuple(allowed)
+        self._limits = limits
+        self._idle: list[_Worker] = []
+        self._lock = threading.Lock()
+
+    def run(self, function: str, *args: Any) -> Any:
+        """The answer of an allowed function (JSON data), or a ChildFault; raises KeyError for any other function."""
+        if function not in self._allowed:
+            raise KeyError(function)
+        with self._lock:
+            worker = self._idle.pop() if self._idle else None
+        if worker is None or not worker.alive():
+            worker = _Worker(self._allowed, self._limits)
+        found = worker.run(function, args)
+        if isinstance(found, ChildFault) or worker.worn:
+            worker.end()
+        else:
+            with self._lock:
+                self._idle.append(worker)
+        return found
+
+    def close(self) -> None:
+        """End every idle worker."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for worker in idle:
+            worker.end()
+
+
+class _Worker:
+    """One child process and its two pipes."""
+
+    def __init__(self, allowed: tuple[str, ...], limits: Limits) -> None:
+        self._limits = limits
+        self._jobs = 0
+        self._timed_out = False
+        self.worn = False
+        start = json.dumps({"path": sys.path, "allowed": allowed, "limits": asdict(limits)})
+        self._process = subprocess.Popen(  # noqa: S603  our own interpreter and module
+            [sys.executable, "-I", "-c", _BOOT, start],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=_bare_environment(),
+            start_new_session=True,
+        )
+
+    def alive(self) -> bool:
+        return self._process.poll() is None
+
+    def end(self) -> None:
+        """Kill it with whatever it may have started, and wait for it; its pipes are closed."""
+        self._kill()
+        self._process.communicate()
+
+    def _kill(self) -> None:
+        if sys.platform == "win32":
+            self._process.kill()
+        elif self.alive():
+            os.killpg(self._process.pid, signal.SIGKILL)
+
+    def run(self, function: str, args: Sequence[Any]) -> Any:
+        to_child, from_child = self._process.stdin, self._process.stdout
+        if to_child is None or from_child is None:
+            raise RuntimeError("worker without pipes")
+        watch = threading.Timer(self._limits.wall_s, self._stop)
+        watch.daemon = True
+        watch.start()
+        try:
+            send(to_child, function, args)
+            size = int.from_bytes(_exactly(from_child, 8), "big")
+            if size > self._limits.answer:
+                return ChildFault("too-large", str(size))
+            answer = json.loads(_exactly(from_child, size))
+            self._jobs += 1
+            self.worn = self._jobs >= JOBS_OF_A_WORKER or answer["memory"] > GROWN
+            return answer["value"]
+        except (OSError, EOFError, ValueError, LookupError, TypeError):
+            return self._fault()
+        finally:
+            watch.cancel()
+
+    def _stop(self) -> None:
+        self._timed_out = True
+        self._kill()
+
+    def _fault(self) -> ChildFault:
+        """Why the pipe broke."""
+        self._kill()
+        _, errors = self._process.communicate()
+        tail = errors[-2000:].decode("utf-8", "replace")
+        code = self._process.returncode
+        if self._timed_out or code in _OUT_OF_TIME:
+            return ChildFault("timeout", tail)
+        if code in _BAD_EXIT:
+            return ChildFault(_BAD_EXIT[code], tail)
+        return ChildFault("crashed", f"exit {code}: {tail}")
+
+
+def run_limited(function: str, *args: Any) -> Any:
+    """The JSON answer of an allowed ``module:function`` run in a limited child, or a ChildFault.
+
+    ``args`` are bytes, text or JSON data. Raises KeyError for a function that ``ALLOWED`` does not name.
+    """
+    return _POOL.run(function, *args)
+
+
+def close() -> None:
+    """End the workers of this program that wait for work."""
+    _POOL.close()
+
+
+_POOL = Pool()
+atexit.register(close)
+
+_BOOT = (
+    "import json,sys;start=json.loads(sys.argv[1]);sys.path[:]=start['path'];"
+    "from dialog_docs.child.worker import serve;serve(start)"
+)
+
+
+def _bare_environment() -> dict[str, str]:
+    """Nothing of ours but what Windows needs to load libraries."""
+    kept = {name: os.environ[name] for name in ("SYSTEMROOT", "SystemRoot") if name in os.environ}
+    return {**kept, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1", "TZ": "UTC"}
+
+
+def send(pipe: IO[bytes], function: str, args: Sequence[Any]) -> None:
+    """One job: a JSON header of its sizes, then every argument's bytes."""
+    parts = [item if isinstance(item, bytes) else json.dumps(item).encode() for item in args]
+    kinds = ["bytes" if isinstance(item, bytes) else "json" for item in args]
+    header = json.dumps({"function": function, "kinds": kinds, "sizes": [len(part) for part in parts]}).encode()
+    pipe.write(b"".join([len(header).to_bytes(8, "big"), header, *parts]))
+    pipe.flush()
+
+
+def _exactly(pipe: IO[bytes], size: int) -> bytes:
+    data = pipe.read(size)
+    if len(data) < size:
+        raise EOFError
+    return data
