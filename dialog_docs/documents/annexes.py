@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Any, cast
 
 from dialog_docs.dialogue.minutes import Assignment, Minutes, Opinion
 from dialog_docs.dialogue.terms import Answered
 from dialog_docs.documents.bodies import find
 from dialog_docs.documents.desk import Desk
+from dialog_docs.documents.prose import raised
 from dialog_docs.documents.sentences import authority_name, deadline_cell, is_own, matters
-from dialog_docs.documents.tasks import upper_first
 from dialog_docs.wording import sentence
 from dialog_docs.wording.numbers import listing
 
@@ -45,6 +47,13 @@ def unknown_cell() -> str:
     return sentence("annexes.unknown")
 
 
+def note_on(rows: Sequence[object]) -> str:
+    """The note that explains the sign for missing data; empty when no cell of ``rows`` bears it."""
+    sign = unknown_cell()
+    cells = (getattr(row, field.name) for row in rows for field in fields(cast(Any, row)))
+    return sentence("annexes.unknown_note", sign=sign) if sign in cells else ""
+
+
 def opinion_lines(minutes: Minutes, desk: Desk) -> tuple[OpinionLine, ...]:
     """All dialogue matters as rows, numbered from 1."""
     return tuple(opinion_line(number, item, minutes, desk) for number, item in enumerate(matters(minutes), 1))
@@ -54,7 +63,7 @@ def opinion_line(number: int, opinion: Opinion, minutes: Minutes, desk: Desk) ->
     """One opinion as a row."""
     return OpinionLine(
         number=str(number),
-        origin="\n".join(part for part in (opinion.field, upper_first(opinion.place or "")) if part) or unknown_cell(),
+        origin="\n".join(part for part in (opinion.field, raised(opinion.place or "")) if part) or unknown_cell(),
         text=opinion.text,
         answer=answer_text(opinion, minutes, desk),
         agency=agencies_text(opinion, minutes, desk) or unknown_cell(),
@@ -111,7 +120,7 @@ def answerer_body(answerer: str | None) -> str | None:
     if office is None:
         return None
     body = re.sub(rf"^({sentence('annexes.heads')})\s+(?=\w)", "", office, flags=re.IGNORECASE)
-    return upper_first(body)
+    return raised(body)
 
 
 def answerer_office(answerer: str | None) -> str | None:
@@ -126,7 +135,7 @@ def task_lines(minutes: Minutes, desk: Desk, paper: str | None = None) -> tuple[
     return tuple(
         TaskLine(
             number=str(number),
-            text=upper_first(task.text),
+            text=raised(task.text),
             lead=find(task.lead, desk).name if task.lead else unknown_cell(),
             supporting="\n".join(find(name, desk).name for name in task.supporting),
             deadline=deadline_cell(task.deadline, paper),

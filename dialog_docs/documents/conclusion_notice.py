@@ -10,13 +10,14 @@ from dialog_docs.dialogue.entry import Entry
 from dialog_docs.dialogue.minutes import Assignment, Minutes
 from dialog_docs.dialogue.personal import public_minutes
 from dialog_docs.dialogue.terms import Answered
-from dialog_docs.documents.annexes import OpinionLine, TaskLine, opinion_lines, task_lines
+from dialog_docs.documents.annexes import OpinionLine, TaskLine, note_on, opinion_lines, task_lines
 from dialog_docs.documents.attached import attached_to
 from dialog_docs.documents.bodies import find
 from dialog_docs.documents.concluder import concluder_named
 from dialog_docs.documents.desk import Desk, Frame
 from dialog_docs.documents.issuing import issuing_desk
 from dialog_docs.documents.kind import DocumentKind
+from dialog_docs.documents.prose import raised
 from dialog_docs.documents.sentences import (
     answers_sentence,
     attendance_sentence,
@@ -32,7 +33,7 @@ from dialog_docs.documents.sentences import (
     praise_sentence,
     report_sentence,
 )
-from dialog_docs.documents.tasks import TaskGroup, plain_text, task_groups, task_sentence, upper_first
+from dialog_docs.documents.tasks import TaskGroup, plain_text, task_groups, task_sentence
 from dialog_docs.wording import say, sentence
 from dialog_docs.wording.numbers import count, item_letter, roman, short_date
 
@@ -62,7 +63,9 @@ class ConclusionNotice:
     closing: str
     attached_to: str
     opinions: tuple[OpinionLine, ...]
+    opinions_note: str
     tasks: tuple[TaskLine, ...]
+    tasks_note: str
     second_annex: str
     """``Phụ lục II``, or plain ``Phụ lục`` when the notice has no annex of opinions."""
     first_annex: str
@@ -77,24 +80,28 @@ def context(entry: Entry, desk: Desk) -> ConclusionNotice:
     forwarding = _forwarding_tasks(minutes, desk)
     own_tasks = tuple(task for task in minutes.assignments if task not in forwarding)
     beyond = _beyond(minutes, desk, forwarding)
+    opinions = opinion_lines(minutes, desk)
+    tasks = task_lines(minutes, desk, sentence("shared.deadline.the_notice"))
     return ConclusionNotice(
         frame=frame,
         abstract=_abstract(minutes, desk),
         opening=_opening(minutes, desk, first),
         hinge=_hinge(minutes, desk),
         assessment=_assessment(minutes),
-        suggested_assessment=_suggested(minutes),
+        suggested_assessment="" if minutes.assessment else _suggested(minutes),
         groups=_groups(minutes, own_tasks, desk, second),
         beyond=beyond,
-        class_word=desk.class_word.upper(),
+        class_word=desk.class_word.upper() if beyond else "",
         last_section=roman(_SHORT_SECTION + bool(beyond)),
         organisation=_organisation(minutes, desk, second),
         closing=_closing(desk, frame),
-        attached_to=attached_to(say("documents.notice"), frame, desk),
-        opinions=opinion_lines(minutes, desk),
-        tasks=task_lines(minutes, desk, sentence("shared.deadline.the_notice")),
-        first_annex=first,
-        second_annex=second,
+        attached_to=attached_to(say("documents.notice"), frame, desk) if opinions or tasks else "",
+        opinions=opinions,
+        opinions_note=note_on(opinions),
+        tasks=tasks,
+        tasks_note=note_on(tasks),
+        first_annex=first if opinions else "",
+        second_annex=second if tasks else "",
     )
 
 
@@ -113,7 +120,7 @@ def _abstract(minutes: Minutes, desk: Desk) -> str:
         event=event_of(minutes, desk),
         year=minutes.day.year,
     )
-    return text if desk.is_party else upper_first(text)
+    return text if desk.is_party else raised(text)
 
 
 def _opening(minutes: Minutes, desk: Desk, annex: str) -> tuple[str, ...]:
@@ -158,7 +165,7 @@ def _without_number(line: str) -> str:
 
 
 def _full_stop(text: str) -> str:
-    return upper_first(text) if text.endswith((".", "!", "?", "”")) else f"{upper_first(text.rstrip(';,'))}."
+    return raised(text) if text.endswith((".", "!", "?", "”")) else f"{raised(text.rstrip(';,'))}."
 
 
 def _suggested(minutes: Minutes) -> str:

@@ -30,6 +30,10 @@ class Frame:
     """Finished lines, with dash and end mark: ``- Như trên;`` … ``- Lưu: VT, VP.``"""
 
 
+NO_FRAME = Frame("", (), "", "", (), "", "", ())
+"""For unsigned, unnumbered sheets: neither head nor foot."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Settings seen from one side on one day; pure, knows no clock."""

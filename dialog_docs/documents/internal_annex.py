@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from dialog_docs.dialogue.entry import Entry
 from dialog_docs.dialogue.minutes import Minutes, Opinion
 from dialog_docs.dialogue.personal import without_complaints
-from dialog_docs.documents.annexes import agencies_text, answer_text, tasks_for, unknown_cell
+from dialog_docs.documents.annexes import agencies_text, answer_text, note_on, tasks_for, unknown_cell
 from dialog_docs.documents.bodies import find
-from dialog_docs.documents.desk import Desk, Frame
+from dialog_docs.documents.desk import NO_FRAME, Desk, Frame
 from dialog_docs.documents.issuing import issuing_desk
 from dialog_docs.documents.kind import DocumentKind
 from dialog_docs.documents.people import citizen
+from dialog_docs.documents.prose import raised
 from dialog_docs.documents.sentences import complaints_sentence, deadline_cell, event_of, matters
-from dialog_docs.documents.tasks import upper_first
 from dialog_docs.wording import sentence
 from dialog_docs.wording.numbers import count, short_date
 
@@ -44,6 +44,7 @@ class InternalAnnex:
     year: str
     total: str
     rows: tuple[InternalLine, ...]
+    note: str
     complaints: str | None
 
 
@@ -54,13 +55,15 @@ def context(entry: Entry, desk: Desk) -> InternalAnnex | None:
     if not opinions:
         return None
     desk = issuing_desk(minutes, desk)
+    rows = tuple(_line(number, opinion, minutes, desk) for number, opinion in enumerate(opinions, 1))
     return InternalAnnex(
-        frame=desk.frame(NAME, ""),
+        frame=NO_FRAME,
         event=event_of(minutes, desk),
         day=short_date(minutes.day),
         year=str(minutes.day.year),
         total=count(len(opinions)),
-        rows=tuple(_line(number, opinion, minutes, desk) for number, opinion in enumerate(opinions, 1)),
+        rows=rows,
+        note=note_on(rows),
         complaints=complaints_sentence(minutes),
     )
 
@@ -80,7 +83,7 @@ def _line(number: int, opinion: Opinion, minutes: Minutes, desk: Desk) -> Intern
 def _who(opinion: Opinion) -> list[str]:
     """Name, village, address and telephone, one a line, as far as the form knows them."""
     phone = sentence("internal_annex.phone", phone=opinion.phone) if opinion.phone else None
-    parts = (citizen(opinion), upper_first(opinion.place or ""), opinion.address, phone)
+    parts = (citizen(opinion), raised(opinion.place or ""), opinion.address, phone)
     return [part for part in parts if part]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialog_docs.dialogue.entry import Entry
 from dialog_docs.dialogue.minutes import Minutes, Opinion
@@ -16,6 +16,7 @@ from dialog_docs.documents.issuing import issuing_desk
 from dialog_docs.documents.kind import DocumentKind
 from dialog_docs.documents.minutes_people import attendance_lines
 from dialog_docs.documents.people import speaker_in_minutes
+from dialog_docs.documents.prose import raised
 from dialog_docs.documents.sentences import (
     complaints_sentence,
     event_of,
@@ -24,7 +25,7 @@ from dialog_docs.documents.sentences import (
     official_text,
     report_sentence,
 )
-from dialog_docs.documents.tasks import lead_of, task_sentence, upper_first
+from dialog_docs.documents.tasks import lead_of, task_sentence
 from dialog_docs.wording import sentence
 from dialog_docs.wording.numbers import clock, item_letter, listing, short_date
 
@@ -61,7 +62,7 @@ def context(entry: Entry, desk: Desk) -> MinutesPaper:
     minutes = without_complaints(entry.minutes)
     desk = issuing_desk(minutes, desk)
     return MinutesPaper(
-        frame=desk.frame(NAME, "BB"),
+        frame=desk.frame(NAME, "BB") if desk.is_party else replace(desk.frame(NAME, "BB"), place_date=""),
         abstract=_abstract(minutes, desk),
         start=_start(minutes),
         place=minutes.place or sentence("minutes.unknown"),
@@ -77,7 +78,7 @@ def context(entry: Entry, desk: Desk) -> MinutesPaper:
 def _abstract(minutes: Minutes, desk: Desk) -> str:
     if minutes.supplements:
         text = sentence("minutes.supplement", day=short_date(_day_in(minutes.supplements) or minutes.day))
-        return text if desk.is_party else upper_first(text)
+        return text if desk.is_party else raised(text)
     return sentence("minutes.abstract", event=event_of(minutes, desk), year=minutes.day.year)
 
 

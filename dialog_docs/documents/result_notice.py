@@ -8,7 +8,7 @@ from dialog_docs.dialogue.entry import Entry
 from dialog_docs.dialogue.minutes import Minutes, Opinion
 from dialog_docs.dialogue.personal import public_minutes
 from dialog_docs.dialogue.terms import Answered, OpinionKind
-from dialog_docs.documents.annexes import agencies_text, answer_text, tasks_for, unknown_cell
+from dialog_docs.documents.annexes import OpinionLine, note_on, opinion_line, tasks_for
 from dialog_docs.documents.attached import attached_to
 from dialog_docs.documents.desk import Desk, Frame
 from dialog_docs.documents.issuing import issuing_desk
@@ -27,7 +27,6 @@ from dialog_docs.documents.sentences import (
     opinions_sentence,
     praise_sentence,
 )
-from dialog_docs.documents.tasks import upper_first
 from dialog_docs.wording import say, sentence
 from dialog_docs.wording.numbers import count, roman
 
@@ -37,8 +36,8 @@ GROUPS = ("answered", "continued", "forwarded")
 
 
 @dataclass(frozen=True, slots=True)
-class ResultLine:
-    """One opinion of one of the annexes."""
+class ContinuedLine:
+    """One opinion that is still to be settled, with the deadline of its tasks."""
 
     number: str
     origin: str
@@ -59,9 +58,12 @@ class ResultNotice:
     """``1. Nội dung đã trả lời tại Hội nghị: 12 ý kiến (Phụ lục I).``"""
     closing: str
     attached_to: str
-    answered: tuple[ResultLine, ...]
-    continued: tuple[ResultLine, ...]
-    forwarded: tuple[ResultLine, ...]
+    answered: tuple[OpinionLine, ...]
+    answered_note: str
+    continued: tuple[ContinuedLine, ...]
+    continued_note: str
+    forwarded: tuple[OpinionLine, ...]
+    forwarded_note: str
     answered_annex: str
     continued_annex: str
     forwarded_annex: str
@@ -74,16 +76,24 @@ def context(entry: Entry, desk: Desk) -> ResultNotice:
     frame = desk.frame(NAME, "TB")
     groups = {group: tuple(o for o in matters(minutes) if group_of(o, desk) == group) for group in GROUPS}
     annexes = _annex_names(groups)
+    answered, forwarded = (
+        tuple(opinion_line(n, opinion, minutes, desk) for n, opinion in enumerate(groups[group], 1))
+        for group in ("answered", "forwarded")
+    )
+    continued = tuple(_continued(n, opinion, minutes, desk) for n, opinion in enumerate(groups["continued"], 1))
     return ResultNotice(
         frame=frame,
         abstract=sentence("result_notice.abstract", event=event_of(minutes, desk), year=minutes.day.year),
         opening=_opening(minutes, desk),
         results=_results(groups, annexes),
         closing=sentence("result_notice.closing", state_body=desk.state_body),
-        attached_to=attached_to(say("documents.notice"), frame, desk),
-        answered=_lines(groups["answered"], minutes, desk),
-        continued=_lines(groups["continued"], minutes, desk),
-        forwarded=_lines(groups["forwarded"], minutes, desk),
+        attached_to=attached_to(say("documents.notice"), frame, desk) if matters(minutes) else "",
+        answered=answered,
+        answered_note=note_on(answered),
+        continued=continued,
+        continued_note=note_on(continued),
+        forwarded=forwarded,
+        forwarded_note=note_on(forwarded),
         answered_annex=annexes["answered"],
         continued_annex=annexes["continued"],
         forwarded_annex=annexes["forwarded"],
@@ -101,7 +111,7 @@ def _annex_names(groups: dict[str, tuple[Opinion, ...]]) -> dict[str, str]:
     present = [group for group in GROUPS if groups[group]]
     plain = say("documents.annex")
     if len(present) == 1:
-        return dict.fromkeys(GROUPS, plain)
+        return {group: plain if group in present else "" for group in GROUPS}
     return {group: f"{plain} {roman(present.index(group) + 1)}" if group in present else "" for group in GROUPS}
 
 
@@ -132,19 +142,16 @@ def _results(groups: dict[str, tuple[Opinion, ...]], annexes: dict[str, str]) ->
     return tuple(f"{number}. {line}" for number, line in enumerate(lines, 1)) if len(lines) > 1 else tuple(lines)
 
 
-def _lines(opinions: tuple[Opinion, ...], minutes: Minutes, desk: Desk) -> tuple[ResultLine, ...]:
-    return tuple(
-        ResultLine(
-            number=str(number),
-            origin="\n".join(part for part in (opinion.field, upper_first(opinion.place or "")) if part)
-            or unknown_cell(),
-            text=opinion.text,
-            answer=answer_text(opinion, minutes, desk),
-            agency=agencies_text(opinion, minutes, desk) or unknown_cell(),
-            deadline="\n".join(deadline_cell(task.deadline) for task in tasks_for(opinion, minutes))
-            or deadline_cell(None),
-        )
-        for number, opinion in enumerate(opinions, 1)
+def _continued(number: int, opinion: Opinion, minutes: Minutes, desk: Desk) -> ContinuedLine:
+    line = opinion_line(number, opinion, minutes, desk)
+    deadlines = dict.fromkeys(deadline_cell(task.deadline) for task in tasks_for(opinion, minutes))
+    return ContinuedLine(
+        number=line.number,
+        origin=line.origin,
+        text=line.text,
+        answer=line.answer,
+        agency=line.agency,
+        deadline="\n".join(deadlines) or deadline_cell(None),
     )
 
 

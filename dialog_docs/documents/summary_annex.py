@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialog_docs.dialogue.entry import Entry
 from dialog_docs.dialogue.minutes import Minutes, Opinion
 from dialog_docs.dialogue.personal import public_minutes
 from dialog_docs.dialogue.terms import Answered, Authority, OpinionKind
-from dialog_docs.documents.annexes import OpinionLine, opinion_line
-from dialog_docs.documents.desk import Desk, Frame
+from dialog_docs.documents.annexes import OpinionLine, note_on, opinion_line
+from dialog_docs.documents.desk import NO_FRAME, Desk, Frame
 from dialog_docs.documents.issuing import issuing_desk
 from dialog_docs.documents.kind import DocumentKind
 from dialog_docs.documents.sentences import authority_name, event_of, matters
@@ -56,6 +56,7 @@ class SummaryAnnex:
     parts: tuple[AuthorityPart, ...]
     fields: tuple[FieldRow, ...]
     total: FieldRow
+    note: str
     rounding: bool
     """Whether the shares do not add up to 100 per cent."""
 
@@ -70,12 +71,14 @@ def context(subject: Entry | Sequence[Entry], desk: Desk) -> SummaryAnnex | None
         desk = issuing_desk(meetings[0], desk)
     rows = _field_rows(meetings, desk)
     shares = [_tenths(int(row.total.replace(".", "")), meetings) for row in rows]
+    parts = _parts(meetings, desk)
     return SummaryAnnex(
-        frame=desk.frame(NAME, ""),
+        frame=NO_FRAME,
         scope=_scope(meetings, desk),
-        parts=_parts(meetings, desk),
+        parts=parts,
+        note=note_on(tuple(row for part in parts for row in part.rows)),
         fields=rows,
-        total=_row("", sentence("summary_annex.total"), _all(meetings), meetings, desk),
+        total=replace(_row("", sentence("summary_annex.total"), _all(meetings), meetings, desk), units=""),
         rounding=sum(shares) != 1000,
     )
 

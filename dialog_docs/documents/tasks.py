@@ -10,6 +10,7 @@ from dialog_docs.dialogue.minutes import Assignment
 from dialog_docs.dialogue.terms import Relation
 from dialog_docs.documents.bodies import Body, find
 from dialog_docs.documents.desk import Desk
+from dialog_docs.documents.prose import lowered, raised
 from dialog_docs.documents.sentences import deadline_clause
 from dialog_docs.wording import sentence
 from dialog_docs.wording.numbers import count, item_letter, listing
@@ -37,16 +38,6 @@ def plain_text(text: str) -> str:
     """A text of one or several lines as the inside of one sentence, without list marks and end marks."""
     lines = [re.sub(r"^[-+*•–]\s*", "", line.strip()).rstrip(" .;,") for line in text.splitlines()]
     return "; ".join(" ".join(line.split()) for line in lines if line)
-
-
-def lower_first(text: str) -> str:
-    """The text as it continues a sentence; abbreviations keep their capitals."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
-def upper_first(text: str) -> str:
-    """The text as it begins a sentence."""
-    return text[:1].upper() + text[1:]
 
 
 def task_groups(tasks: Sequence[Assignment], desk: Desk, annex: str, first: int = 1) -> tuple[TaskGroup, ...]:
@@ -124,19 +115,19 @@ def task_sentence(task: Assignment, desk: Desk, through: Body | None = None, pap
     days are counted from, default "Thông báo này".
     """
     lead = lead_of(task, desk)
-    text = lower_first(_without_order(plain_text(task.text), lead))
+    text = lowered(_without_order(plain_text(task.text), lead))
     partners = listing([_in_text(name, desk) for name in task.supporting])
     directed = lead is not None and through is not None and lead != through
     key = ("directed" if directed else "own") + ("_with_partners" if partners and not _leads(text) else "")
     clause = deadline_clause(task.deadline, paper)
     done = sentence(f"tasks.{key}", lead=lead.name if lead else "", partners=partners, text=text)
-    return upper_first(sentence("tasks.with_deadline" if clause else "tasks.plain", text=done, deadline=clause))
+    return raised(sentence("tasks.with_deadline" if clause else "tasks.plain", text=done, deadline=clause))
 
 
 def _in_text(name: str, desk: Desk) -> str:
     """A body inside a sentence: its full name, but "thôn Đông" stays small as it was typed."""
     found = find(name, desk).name
-    return name if found == upper_first(name) else found
+    return name if found == raised(name) else found
 
 
 def _leads(text: str) -> bool:
