@@ -10,7 +10,7 @@ from dialog_docs.documents.desk import Desk, Frame
 from dialog_docs.documents.issuing import issuing_desk
 from dialog_docs.documents.kind import DocumentKind
 from dialog_docs.documents.planned_time import only_dialogue, spoken_time
-from dialog_docs.documents.prose import bare, lowered
+from dialog_docs.documents.prose import bare, lowered, raised
 from dialog_docs.wording import sentence, words
 
 
@@ -92,7 +92,7 @@ def _invitation(invited: list[str], desk: Desk) -> str:
 def _lines(invited: list[str]) -> tuple[str, ...]:
     if len(invited) == 1:
         return ()
-    return tuple(f"- {who}{'.' if who is invited[-1] else ';'}" for who in invited)
+    return tuple(f"- {raised(who)}{'.' if who is invited[-1] else ';'}" for who in invited)
 
 
 def _invitees(plan: Plan, one: ScheduledDialogue, audience: Audience, desk: Desk) -> list[str]:
@@ -123,7 +123,7 @@ def _preparation(one: ScheduledDialogue) -> str | None:
     """What is asked of the body that prepares the answers."""
     if one.preparing is None:
         return None
-    if one.topic is None:
+    if one.topic is None or one.preparing.startswith(words("invitation.secretariat")):
         return sentence("invitation.prepare", body=bare(one.preparing))
     return sentence("invitation.prepare_topic", body=bare(one.preparing), topic=lowered(bare(one.topic)))
 
