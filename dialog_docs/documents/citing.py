@@ -44,12 +44,9 @@ def cite_letter(paper: IssuedPaper | None, desk: Desk, drafting_unit: str = "VP"
     return sentence(f"citing.letter_{desk.side.value}", number=number, day=cited_day(day, year, desk))
 
 
-def cite_self(paper: str, symbol: str, desk: Desk) -> str:
-    """The paper an annex goes with: ``Kế hoạch số      /KH-UBND ngày      /      /2026``; ``paper`` is its type."""
-    given = IssuedPaper(kind=_NOTICE, side=desk.side, subject="", path="", sha256="", number=desk.number)
-    number = full_number(given, symbol, desk)
-    day = cited_day(desk.date, desk.as_of.year, desk)
-    return sentence(f"citing.self_{desk.side.value}", paper=sentence(f"citing.type.{paper}"), number=number, day=day)
+def letter_abstract(text: str, desk: Desk) -> str:
+    """The line under a letter's number: the Party's begins with the words of the setting, the State's with V/v."""
+    return f"{desk.settings.text['party_letter_subject']} {text}" if desk.is_party else text
 
 
 def full_number(paper: IssuedPaper | None, symbol: str, desk: Desk, drafting_unit: str = "VP") -> str:

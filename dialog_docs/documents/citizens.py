@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dialog_docs.dialogue.minutes import Minutes, Opinion
-from dialog_docs.dialogue.terms import Salutation, SpeakerKind
+from dialog_docs.dialogue.terms import Salutation
 from dialog_docs.documents.desk import Desk
 from dialog_docs.documents.letter_subjects import Citizen
 from dialog_docs.documents.prose import raised
 from dialog_docs.documents.sentences import matters
 from dialog_docs.wording import sentence, words
-
-_BODIES = (SpeakerKind.ORGANISATION, SpeakerKind.BUSINESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def address(citizen: Citizen, desk: Desk) -> Address:
     where = _where(citizen, desk)
     if citizen.name is None:
         return Address(sentence("citizen_reply.to.people", place=where), _people(citizen))
-    if citizen.kind in _BODIES and citizen.salutation is None:
+    if citizen.is_body:
         return Address(sentence("citizen_reply.to.body", name=citizen.name, place=where), _pronoun("body"))
     key = citizen.salutation.value if citizen.salutation else "unknown"
     return Address(sentence(f"citizen_reply.to.{key}", name=citizen.name, place=where), _pronoun(key))
@@ -95,7 +93,7 @@ def _pronoun(key: str) -> str:
 
 
 def _people(citizen: Citizen) -> str:
-    return sentence("citizen_reply.pronoun.people", place=citizen.place)
+    return sentence(f"citizen_reply.pronoun.{'people' if citizen.place else 'people_unit'}", place=citizen.place)
 
 
 def _where(citizen: Citizen, desk: Desk) -> str:

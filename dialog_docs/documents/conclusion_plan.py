@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dialog_docs.dialogue.entry import Entry
+from dialog_docs.dialogue.minutes import Minutes
+from dialog_docs.dialogue.personal import public_minutes
 from dialog_docs.documents import bodies
-from dialog_docs.documents.citing import cite_notice, cite_self, notice_side, notice_voice
+from dialog_docs.documents.attached import attached_to
+from dialog_docs.documents.citing import cite_notice, notice_side, notice_voice
 from dialog_docs.documents.desk import Desk, Frame
 from dialog_docs.documents.issuing import issuing_desk
 from dialog_docs.documents.kind import DocumentKind
@@ -14,7 +17,7 @@ from dialog_docs.documents.plan_opinions import OpinionLine, followed, opinion_l
 from dialog_docs.documents.plan_work import WorkGroup, count_sentence, work_groups
 from dialog_docs.documents.prose import bare, raised
 from dialog_docs.documents.sentences import deadline_cell, event_of
-from dialog_docs.documents.speaker import concluder
+from dialog_docs.documents.speaker import concluding_office
 from dialog_docs.wording import sentence
 from dialog_docs.wording.numbers import count
 
@@ -48,7 +51,7 @@ class ConclusionPlanContext:
     count_sentence: str
     groups: tuple[WorkGroup, ...]
     report_day: str
-    own_citation: str
+    attached_to: str
     """The plan itself, as its annexes name it."""
     task_annex: str
     tasks: tuple[TaskLine, ...]
@@ -59,17 +62,18 @@ class ConclusionPlanContext:
 
 def conclusion_plan_context(entry: Entry, desk: Desk) -> ConclusionPlanContext | None:
     """The finished texts; None when the meeting gave no task."""
-    minutes = entry.minutes
+    minutes = public_minutes(entry.minutes)
     if not minutes.assignments:
         return None
     desk = issuing_desk(minutes, desk)
+    frame = desk.frame("conclusion_plan", "KH")
     opinions = opinion_lines(minutes, desk) if followed(minutes, desk) else ()
     annex = sentence(f"conclusion_plan.annex.{'tasks' if opinions else 'only'}")
     return ConclusionPlanContext(
-        frame=desk.frame("conclusion_plan", "KH"),
+        frame=frame,
         notice=cite_notice(entry, desk, formal=True),
         notice_voice=notice_voice(entry, desk),
-        concluder=concluder(minutes, desk, notice_side(entry, desk)),
+        concluder=concluding_office(minutes, desk, notice_side(entry, desk)),
         event=event_of(minutes, desk),
         year=str(minutes.day.year),
         voice=desk.voice,
@@ -78,15 +82,15 @@ def conclusion_plan_context(entry: Entry, desk: Desk) -> ConclusionPlanContext |
         count_sentence=count_sentence(minutes, desk, annex),
         groups=work_groups(minutes, desk, annex),
         report_day=count(int(desk.settings.report["monthly_day"])),
-        own_citation=cite_self("plan", "KH", desk),
+        attached_to=attached_to(sentence("citing.type.plan"), frame, desk),
         task_annex=annex,
-        tasks=_task_lines(entry, desk),
+        tasks=_task_lines(minutes, desk),
         opinion_annex=sentence("conclusion_plan.annex.opinions"),
         opinions=opinions,
     )
 
 
-def _task_lines(entry: Entry, desk: Desk) -> tuple[TaskLine, ...]:
+def _task_lines(minutes: Minutes, desk: Desk) -> tuple[TaskLine, ...]:
     return tuple(
         TaskLine(
             number=str(place),
@@ -97,13 +101,13 @@ def _task_lines(entry: Entry, desk: Desk) -> tuple[TaskLine, ...]:
             product=task.product or "",
             report_to=task.report_to or desk.voice,
         )
-        for place, task in enumerate(entry.minutes.assignments, 1)
+        for place, task in enumerate(minutes.assignments, 1)
     )
 
 
 CONCLUSION_PLAN = DocumentKind(
     name="conclusion_plan",
-    title="kinds.conclusion_plan",
+    title="documents.title.conclusion_plan",
     subject="dialogue",
     symbol={"state": "KH", "party": "KH"},
     context=conclusion_plan_context,

@@ -243,7 +243,7 @@ def _expenses(plan: Plan) -> str | None:
 
 DIALOGUE_PLAN = DocumentKind(
     name="dialogue_plan",
-    title="kinds.dialogue_plan",
+    title="documents.title.dialogue_plan",
     subject="plan",
     symbol={"state": "KH", "party": "KH"},
     context=dialogue_plan_context,

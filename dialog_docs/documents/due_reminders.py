@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from dialog_docs.dialogue import clock
 from dialog_docs.dialogue.clock import WorkCalendar
+from dialog_docs.dialogue.deadline import DeadlineKind
 from dialog_docs.dialogue.entry import Entry, FigureRows, IssuedPaper, TaskRow
 from dialog_docs.dialogue.life import task_life
 from dialog_docs.dialogue.minutes import Assignment
-from dialog_docs.dialogue.deadline import DeadlineKind
 from dialog_docs.dialogue.terms import Relation
 from dialog_docs.documents import bodies
 from dialog_docs.documents.desk import Desk
@@ -19,9 +19,7 @@ from dialog_docs.documents.letter_subjects import OwedTask, Reminder
 from dialog_docs.settings import Settings
 
 
-def reminders(
-    entries: Iterable[Entry], rows: FigureRows, desk: Desk, calendar: WorkCalendar
-) -> tuple[Reminder, ...]:
+def reminders(entries: Iterable[Entry], rows: FigureRows, desk: Desk, calendar: WorkCalendar) -> tuple[Reminder, ...]:
     """One subject an agency, in the settings' order of agencies; none on a rest day.
 
     An agency is written to when a task has become due soon or overdue since its last letter, or when the time given by
@@ -53,9 +51,7 @@ def _addressee(task: Assignment, desk: Desk) -> str | None:
     return None if own else name
 
 
-def _owed(
-    entry: Entry, task: Assignment, row: TaskRow | None, papers: Sequence[IssuedPaper], desk: Desk
-) -> OwedTask:
+def _owed(entry: Entry, task: Assignment, row: TaskRow | None, papers: Sequence[IssuedPaper], desk: Desk) -> OwedTask:
     life = task_life(row or _fresh_row(entry, task), desk.as_of)
     earlier = sorted(
         (paper for paper in papers if paper.kind == "reminder_letter" and task.code in paper.items),
@@ -100,9 +96,7 @@ def _reminder(agency: str, tasks: Sequence[OwedTask], desk: Desk, calendar: Work
         overdue=tuple(overdue),
         due_soon=tuple(soon),
         assigned=sum(owed.entry.code in spoken_of for owed in tasks),
-        reply_by=clock.on_or_after(
-            clock.limit_day(desk.as_of, settings.limits["reminder_reply"], calendar), calendar
-        ),
+        reply_by=clock.on_or_after(clock.limit_day(desk.as_of, settings.limits["reminder_reply"], calendar), calendar),
     )
 
 

@@ -34,9 +34,7 @@ class _Known:
     forwarded: Mapping[str, IssuedPaper]
 
 
-def replies(
-    entries: Iterable[Entry], rows: FigureRows, desk: Desk, calendar: WorkCalendar
-) -> tuple[CitizenReply, ...]:
+def replies(entries: Iterable[Entry], rows: FigureRows, desk: Desk, calendar: WorkCalendar) -> tuple[CitizenReply, ...]:
     """One subject a citizen and meeting; complaints, denunciations and praise are never answered this way.
 
     A citizen is written to when an answer has come that was not told yet, or when the days left to tell him that the
@@ -135,9 +133,7 @@ def _fresh_row(entry: Entry, opinion: Opinion) -> OpinionRow:
     )
 
 
-def _change(
-    row: OpinionRow, tasks: Mapping[str, TaskRow], status: Status, as_of: dt.date
-) -> StatusChange | None:
+def _change(row: OpinionRow, tasks: Mapping[str, TaskRow], status: Status, as_of: dt.date) -> StatusChange | None:
     """The newest reported step with this status: the opinion's own, else of a task that serves it."""
     own = [change for change in until(row.history, as_of) if change.status is status]
     if own:

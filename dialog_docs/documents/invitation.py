@@ -130,7 +130,7 @@ def _preparation(one: ScheduledDialogue) -> str | None:
 
 INVITATION = DocumentKind(
     name="invitation",
-    title="kinds.invitation",
+    title="documents.title.invitation",
     subject="plan",
     symbol={"state": "GM", "party": "GM"},
     context=invitation_context,

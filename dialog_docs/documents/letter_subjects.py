@@ -95,6 +95,12 @@ class Citizen:
         """A village as a whole."""
         return self.name is None
 
+    @property
+    def is_body(self) -> bool:
+        """An organisation or business rather than a person."""
+        bodies = (SpeakerKind.ORGANISATION, SpeakerKind.BUSINESS)
+        return self.name is not None and self.kind in bodies and self.salutation is None
+
 
 @dataclass(frozen=True, slots=True)
 class ReplyItem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dialog_docs.dialogue.plan import Plan, ProgrammeItem
-from dialog_docs.documents.citing import cite_self
+from dialog_docs.documents.attached import attached_to
 from dialog_docs.documents.desk import Desk, Frame
 from dialog_docs.documents.issuing import issuing_desk
 from dialog_docs.documents.kind import DocumentKind
@@ -31,9 +31,8 @@ class ProgrammeContext:
     frame: Frame
     event: str
     span: str
-    own_citation: str
+    attached_to: str
     """The plan that the sheet goes with."""
-    voice_full: str
     time_place: str | None
     rows: tuple[ProgrammeRow, ...]
 
@@ -47,8 +46,7 @@ def programme_context(plan: Plan, desk: Desk) -> ProgrammeContext | None:
         frame=desk.frame("programme", ""),
         event=desk.event,
         span=plan_span(plan),
-        own_citation=cite_self("plan", "KH", desk),
-        voice_full=desk.voice_full,
+        attached_to=attached_to(sentence("citing.type.plan"), desk.frame("dialogue_plan", "KH"), desk),
         time_place=_time_place(plan),
         rows=tuple(_row(place, item) for place, item in enumerate(plan.programme, 1)),
     )
@@ -85,7 +83,7 @@ def _usual_performer(content: str) -> str:
 
 PROGRAMME = DocumentKind(
     name="programme",
-    title="kinds.programme",
+    title="documents.title.programme",
     subject="plan",
     symbol={"state": "", "party": ""},
     context=programme_context,

@@ -29,10 +29,11 @@ def raised(text: str) -> str:
 
 
 def lowered(text: str) -> str:
-    """Small first letter, unless the text begins with a name or an abbreviation."""
-    first = text.split(" ", 1)[0]
-    if text.startswith(tuple(words("prose.names"))) or not first[1:].islower():
-        return text if first[1:] else text[:1].lower() + text[1:]
+    """Small first letter, unless the text begins with the name of a body or person, or with an abbreviation."""
+    first, _, rest = text.partition(" ")
+    named = first in words("prose.heads") and rest[:1].isupper()
+    if named or first[1:2].isupper() or text.startswith(tuple(words("prose.names"))):
+        return text
     return text[:1].lower() + text[1:]
 
 
