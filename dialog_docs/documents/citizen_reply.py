@@ -107,7 +107,7 @@ def _recipients(frame: Frame, subject: CitizenReply, desk: Desk) -> tuple[str, .
     return (*frame.recipients[:-1], f"- {head};", *frame.recipients[-1:])
 
 
-CITIZEN_REPLY = DocumentKind(
+KIND = DocumentKind(
     name="citizen_reply",
     title="documents.title.citizen_reply",
     subject="citizen",

@@ -105,7 +105,7 @@ def _task_lines(minutes: Minutes, desk: Desk) -> tuple[TaskLine, ...]:
     )
 
 
-CONCLUSION_PLAN = DocumentKind(
+KIND = DocumentKind(
     name="conclusion_plan",
     title="documents.title.conclusion_plan",
     subject="dialogue",

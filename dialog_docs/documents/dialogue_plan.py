@@ -241,7 +241,7 @@ def _expenses(plan: Plan) -> str | None:
     return sentence("dialogue_plan.expenses.source", expenses=typed)
 
 
-DIALOGUE_PLAN = DocumentKind(
+KIND = DocumentKind(
     name="dialogue_plan",
     title="documents.title.dialogue_plan",
     subject="plan",

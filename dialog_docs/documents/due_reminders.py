@@ -14,6 +14,7 @@ from dialog_docs.dialogue.minutes import Assignment
 from dialog_docs.dialogue.terms import Relation
 from dialog_docs.documents import bodies
 from dialog_docs.documents.desk import Desk
+from dialog_docs.documents.fresh_rows import fresh_task
 from dialog_docs.documents.issuing import issuing_desk
 from dialog_docs.documents.letter_subjects import OwedTask, Reminder
 from dialog_docs.settings import Settings
@@ -52,7 +53,7 @@ def _addressee(task: Assignment, desk: Desk) -> str | None:
 
 
 def _owed(entry: Entry, task: Assignment, row: TaskRow | None, papers: Sequence[IssuedPaper], desk: Desk) -> OwedTask:
-    life = task_life(row or _fresh_row(entry, task), desk.as_of)
+    life = task_life(row or fresh_task(entry, task), desk.as_of)
     earlier = sorted(
         (paper for paper in papers if paper.kind == "reminder_letter" and task.code in paper.items),
         key=_made,
@@ -61,21 +62,6 @@ def _owed(entry: Entry, task: Assignment, row: TaskRow | None, papers: Sequence[
     due = life.current_due
     pressed = [paper for paper in earlier if due is not None and _made(paper) > due]
     return OwedTask(entry, task, life, tuple(earlier), tuple(pressed))
-
-
-def _fresh_row(entry: Entry, task: Assignment) -> TaskRow:
-    """A task nobody has reported on."""
-    deadline = task.deadline
-    return TaskRow(
-        code=task.code or "",
-        dialogue=entry.code,
-        unit=entry.minutes.unit,
-        level=entry.minutes.level,
-        day=entry.minutes.day,
-        lead=task.lead,
-        original_due=deadline.last_day if deadline else None,
-        standing=deadline is not None and deadline.kind is DeadlineKind.STANDING,
-    )
 
 
 def _made(paper: IssuedPaper) -> dt.date:

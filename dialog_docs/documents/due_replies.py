@@ -16,12 +16,13 @@ from dialog_docs.dialogue.terms import OpinionKind, Status
 from dialog_docs.documents.citizens import citizens_of
 from dialog_docs.documents.desk import Desk
 from dialog_docs.documents.due_forwardings import forwarding_letters
+from dialog_docs.documents.fresh_rows import fresh_opinion, fresh_tasks
 from dialog_docs.documents.issuing import issuing_desk
 from dialog_docs.documents.letter_subjects import Citizen, CitizenReply, ReplyItem
 
 _FINAL = frozenset({Status.SETTLED, Status.EXPLAINED, Status.AUTHORITY_ANSWERED, Status.NOT_SETTLED})
 """Statuses that are an answer in themselves; the others are told only to keep the legal time limit."""
-_TOLD_ON_THE_WAY = frozenset({Status.IN_PROGRESS, Status.NOT_STARTED, Status.FORWARDED})
+_TOLD_ON_THE_WAY = frozenset({Status.IN_PROGRESS, Status.NOT_STARTED, Status.UNASSIGNED, Status.FORWARDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,16 @@ def replies(entries: Iterable[Entry], rows: FigureRows, desk: Desk, calendar: Wo
     A citizen is written to when an answer has come that was not told yet, or when the days left to tell him that the
     matter is taken up are running out; the letter then speaks of all his opinions that can be told.
     """
+    held = tuple(entries)
+    fresh = {row.code: row for entry in held for row in fresh_tasks(entry)}
     known = _Known(
         {row.code: row for row in rows.opinions},
-        {row.code: row for row in rows.tasks},
+        fresh | {row.code: row for row in rows.tasks},
         rows.papers,
         forwarding_letters(rows.papers),
     )
     found: list[CitizenReply] = []
-    for entry in entries:
+    for entry in held:
         here = issuing_desk(entry.minutes, desk)
         hurried = desk.as_of >= _acknowledge_from(entry, here, calendar)
         for citizen, opinions in citizens_of(entry.minutes):
@@ -98,7 +101,7 @@ def _made(paper: IssuedPaper) -> dt.date:
 
 
 def _item(entry: Entry, opinion: Opinion, known: _Known, desk: Desk) -> ReplyItem:
-    row = known.opinions.get(opinion.code or "") or _fresh_row(entry, opinion)
+    row = known.opinions.get(opinion.code or "") or fresh_opinion(entry, opinion)
     status = opinion_life(row, known.tasks, desk.as_of).status
     tasks = [task for task in entry.minutes.assignments if opinion.number in task.opinions]
     lead = next((task.lead for task in tasks if task.lead), None)
@@ -111,25 +114,6 @@ def _item(entry: Entry, opinion: Opinion, known: _Known, desk: Desk) -> ReplyIte
         deadline=deadline,
         extended_to=extended,
         forwarded=known.forwarded.get(opinion.code or ""),
-    )
-
-
-def _fresh_row(entry: Entry, opinion: Opinion) -> OpinionRow:
-    """An opinion nobody has reported on."""
-    minutes = entry.minutes
-    return OpinionRow(
-        code=opinion.code or "",
-        dialogue=entry.code,
-        unit=minutes.unit,
-        level=minutes.level,
-        day=minutes.day,
-        field=opinion.field or "",
-        kind=opinion.kind,
-        answered=opinion.answered,
-        authority=opinion.authority,
-        agency=opinion.agency,
-        repeats=opinion.repeats,
-        tasks=tuple(task.code for task in minutes.assignments if task.code and opinion.number in task.opinions),
     )
 
 

@@ -17,6 +17,7 @@ from dialog_docs.documents.kind import DocumentKind
 from dialog_docs.documents.letter_subjects import Forwarding
 from dialog_docs.documents.prose import bare, raised
 from dialog_docs.documents.sentences import event_of
+from dialog_docs.documents.sentences.meeting import organizer_text
 from dialog_docs.wording import sentence
 from dialog_docs.wording.numbers import count, short_date
 
@@ -61,7 +62,7 @@ def forwarding_letter_context(subject: Forwarding, desk: Desk) -> ForwardingLett
     day = short_date(minutes.day)
     slots = {
         "day": day,
-        "voice": desk.voice_full,
+        "organizer": organizer_text(minutes, desk),
         "event": event_of(minutes, desk),
         "year": sentence("forwarding_letter.opening.year", year=minutes.day.year),
         "body": body.name,
@@ -104,7 +105,7 @@ def _line(number: int, opinion: Opinion) -> ForwardedLine:
     )
 
 
-FORWARDING_LETTER = DocumentKind(
+KIND = DocumentKind(
     name="forwarding_letter",
     title="documents.title.forwarding_letter",
     subject="body",

@@ -128,7 +128,7 @@ def _preparation(one: ScheduledDialogue) -> str | None:
     return sentence("invitation.prepare_topic", body=bare(one.preparing), topic=lowered(bare(one.topic)))
 
 
-INVITATION = DocumentKind(
+KIND = DocumentKind(
     name="invitation",
     title="documents.title.invitation",
     subject="plan",

@@ -5,10 +5,17 @@ from __future__ import annotations
 from importlib.metadata import entry_points
 
 from dialog_docs.documents import (
+    citizen_reply,
     conclusion_notice,
+    conclusion_plan,
+    dialogue_plan,
+    forwarding_letter,
     internal_annex,
+    invitation,
     minutes,
+    programme,
     public_notice,
+    reminder_letter,
     result_notice,
     summary_annex,
 )
@@ -21,6 +28,13 @@ KINDS: tuple[DocumentKind, ...] = (
     public_notice.KIND,
     result_notice.KIND,
     summary_annex.KIND,
+    dialogue_plan.KIND,
+    programme.KIND,
+    invitation.KIND,
+    conclusion_plan.KIND,
+    forwarding_letter.KIND,
+    reminder_letter.KIND,
+    citizen_reply.KIND,
 )
 """One line a kind; a stranger's kind has exactly the same shape."""
 

@@ -81,7 +81,7 @@ def _usual_performer(content: str) -> str:
     return sentence("programme.performer_hosts")
 
 
-PROGRAMME = DocumentKind(
+KIND = DocumentKind(
     name="programme",
     title="documents.title.programme",
     subject="plan",

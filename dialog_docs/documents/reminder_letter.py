@@ -113,7 +113,7 @@ def _text(owed: OwedTask, desk: Desk) -> str:
     return sentence("reminder_letter.line.through", text=text, lead=lead.name)
 
 
-REMINDER_LETTER = DocumentKind(
+KIND = DocumentKind(
     name="reminder_letter",
     title="documents.title.reminder_letter",
     subject="agency",
