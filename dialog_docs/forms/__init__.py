@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from dialog_docs.forms.field_list import field_list
     from dialog_docs.forms.fill import FollowUpRow, fill
     from dialog_docs.forms.lists import office_lists
+    from dialog_docs.forms.reader import read
     from dialog_docs.forms.reading import Lists, Place, Reading, Repair
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "field_list",
     "fill",
     "office_lists",
+    "read",
     "write_blanks",
 ]
 
@@ -38,6 +40,7 @@ _HOMES = {
     "field_list": "field_list",
     "fill": "fill",
     "office_lists": "lists",
+    "read": "reader",
     "write_blanks": "blank",
 }
 

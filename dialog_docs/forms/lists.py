@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from dataclasses import replace
 from functools import cache
@@ -13,8 +14,8 @@ from dialog_docs.settings.load import build
 from dialog_docs.wording import words
 
 
-def office_lists(settings: Settings) -> Lists:
-    """What forms and reader need to know of an office."""
+def office_lists(settings: Settings, as_of: dt.date | None = None) -> Lists:
+    """What forms and reader need to know of an office; ``as_of`` is today, for telling swapped dates."""
     slots = _slots(settings.office.unit)
     return Lists(
         fields=tuple((field.name, field.synonyms) for field in settings.fields),
@@ -25,6 +26,10 @@ def office_lists(settings: Settings) -> Lists:
         synonyms=tuple(settings.synonyms.items()),
         refused_repairs=settings.refused_repairs,
         days_counted_from=str(settings.text.get("days_counted_from", "notice")),
+        as_of=as_of,
+        unit=settings.office.unit,
+        level=settings.office.level,
+        side=settings.office.side,
     )
 
 

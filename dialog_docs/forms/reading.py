@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -32,6 +33,16 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenAnswer:
+    """One answer of the sheet KIỂM TRA: which question, and as_written | suggested | drop."""
+
+    sheet: str
+    cell: str
+    rule: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One workbook, read. At most one of the values is present; none when an error made the form unreadable."""
 
@@ -48,6 +59,8 @@ class Reading:
     places: Mapping[str, Place] = field(default_factory=dict)
     """Field path (``opinions.3.text``, index from 0) → where it stood, so that later checks can name the cell."""
     modified_by: str = ""
+    answers: tuple[GivenAnswer, ...] = ()
+    """What a person chose on the sheet KIỂM TRA, for questions that are asked after reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +75,9 @@ class Lists:
     """(field key ``opinions.text``, further headings)."""
     refused_repairs: tuple[str, ...] = ()
     days_counted_from: str = "notice"
+    as_of: dt.date | None = None
+    """Today, for telling swapped dates; None asks nothing about them."""
+    unit: str = ""
+    """The office's own unit, level and side: what a plan that leaves them out is for."""
+    level: str = ""
+    side: str = ""

@@ -1,0 +1,141 @@
+"""Reading a filled form: which form it is, where everything stands, what every cell means."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from dialog_docs.dialogue.problem import Problem
+from dialog_docs.forms.definition import form as form_of
+from dialog_docs.forms.grid import Book
+from dialog_docs.forms.lists import completed
+from dialog_docs.forms.openers import open_book
+from dialog_docs.forms.reader.answers import read_answers
+from dialog_docs.forms.reader.build import BUILDERS
+from dialog_docs.forms.reader.convert import Desk
+from dialog_docs.forms.reader.facts import read_facts
+from dialog_docs.forms.reader.findings import Answer, Findings, Spot
+from dialog_docs.forms.reader.labels import LabelMap
+from dialog_docs.forms.reader.links import linked, rows_complete
+from dialog_docs.forms.reader.locate import Found, Located, Table, recognise
+from dialog_docs.forms.reader.looks import tell_looks
+from dialog_docs.forms.reader.page import Page, index, place
+from dialog_docs.forms.reader.tables import Line, read_table
+from dialog_docs.forms.reading import GivenAnswer, Lists, Reading
+from dialog_docs.forms.values.legacy import Decoded, decode_book
+
+PROPERTY = "dialog-docs-form"
+
+
+def read(data: bytes, name: str, lists: Lists, *, plain: bool = False) -> Reading:
+    """Everything that the workbook ``data`` says; never raises for what a person wrote.
+
+    ``name`` (the file's) only breaks ties; ``plain`` says that the gate proved the fast reading to be enough.
+    """
+    opened = open_book(data, plain=plain)
+    if opened.book is None:
+        return Reading(problems=opened.problems)
+    return read_book(opened.book, name, lists, opened.problems)
+
+
+def read_book(book: Book, name: str, lists: Lists, before: tuple[Problem, ...] = ()) -> Reading:
+    """The same for a workbook that is open; ``before`` are problems that the opener told."""
+    decoded = decode_book(book)
+    answers = read_answers(decoded.book)
+    findings = Findings(answers, frozenset(lists.refused_repairs), list(before), list(decoded.repairs))
+    pages = tuple(index(sheet) for sheet in decoded.book.sheets)
+    hint = f"{book.properties.get(PROPERTY, '')} {name}"
+    found = recognise(pages, lists, hint)
+    given = tuple(GivenAnswer(*key, answer.value) for key, answer in answers.items())
+    if found is None:
+        findings.tell("form-unknown", Spot(), seen=_seen(pages))
+        return Reading(problems=tuple(findings.problems), repairs=tuple(findings.repairs), answers=given)
+    value = _value(found, Desk(completed(lists), findings))
+    tell_looks(pages, found, findings)
+    _tell_legacy(decoded, findings)
+    return Reading(
+        form=found.form.name,
+        **{found.form.name: value},
+        problems=_in_order(found, pages, findings.problems),
+        repairs=tuple(findings.repairs),
+        places=findings.places,
+        modified_by=book.properties.get("lastModifiedBy", ""),
+        answers=given,
+    )
+
+
+def _value(found: Found, desk: Desk) -> Any:
+    """The model's value of the form."""
+    facts: dict[str, Any] = {}
+    lines: dict[str, tuple[Line, ...]] = {}
+    for sheet in found.form.sheets:
+        items = _chosen(found.sheets[sheet.key], desk.findings)
+        if not items:
+            _tell_missing_sheet(found, sheet.key, desk.findings)
+        if not sheet.is_table:
+            labels = next((item for item in items if isinstance(item, LabelMap)), None)
+            if labels is not None:
+                facts, desk = read_facts(labels, desk)
+            continue
+        lines[sheet.key] = ()
+        for item in items:
+            if isinstance(item, Table):
+                lines[sheet.key] += read_table(item, desk, len(lines[sheet.key]))
+    if found.form.name == "minutes":
+        lines = linked(found, lines, desk.findings)
+    rows_complete(found, lines, desk.findings)
+    return BUILDERS[found.form.name](facts, lines, desk)
+
+
+def _chosen(items: tuple[Located, ...], findings: Findings) -> tuple[Located, ...]:
+    """The first of the sheets found for one sheet of the form, and those more that a person wants read too."""
+    chosen = list(items[:1])
+    for item in items[1:]:
+        if isinstance(item, Table):
+            if not any(row >= item.first_row for row in item.page.rows):
+                continue
+            cell = place(item.heading.row, min(item.columns.values()))
+        else:
+            cell = place(min(item.rows.values()), item.label_column)
+        answer = findings.tell("sheet-twice", Spot(item.page.name, cell), other=items[0].page.name)
+        if answer is Answer.AS_WRITTEN and isinstance(item, Table):
+            chosen.append(item)
+    return tuple(chosen)
+
+
+def _tell_missing_sheet(found: Found, key: str, findings: Findings) -> None:
+    sheet = found.form.sheet(key)
+    vital = any(field.required == "error" for field in sheet.fields) and not sheet.is_table
+    findings.tell("sheet-missing", Spot(sheet.name, vital=vital))
+
+
+def _tell_legacy(decoded: Decoded, findings: Findings) -> None:
+    for sheet, cell in sorted(decoded.unreadable):
+        findings.tell("legacy-font-unknown", Spot(sheet, cell))
+
+
+def _seen(pages: tuple[Page, ...]) -> str:
+    """The sheets and what stands in their first filled row, for somebody who dropped another workbook."""
+    parts = []
+    for page in pages[:5]:
+        first = next(iter(page.rows.values()), {})
+        texts = [str(cell.value) for cell in list(first.values())[:6] if cell.value is not None]
+        parts.append(f"{page.name}: {', '.join(texts)[:80]}" if texts else page.name)
+    return "; ".join(parts)
+
+
+def _in_order(found: Found, pages: tuple[Page, ...], problems: list[Problem]) -> tuple[Problem, ...]:
+    """As the clerk goes through the workbook: sheet by sheet, row by row."""
+    order = {page.name: number for number, page in enumerate(pages)}
+
+    def where(problem: Problem) -> tuple[int, int, int]:
+        letters = problem.cell.rstrip("0123456789")
+        column = 0
+        for letter in letters:
+            column = column * 26 + ord(letter) - 64
+        return order.get(problem.sheet, -1), int(problem.cell[len(letters) :] or 0), column
+
+    return tuple(sorted(problems, key=where))
+
+
+__all__ = ["PROPERTY", "form_of", "read", "read_book", "replace"]

@@ -1,0 +1,54 @@
+"""What rows say of one another: tasks name opinions by number; rows that cannot stand alone are told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialog_docs.forms.reader.findings import Findings, Spot
+from dialog_docs.forms.reader.locate import Found
+from dialog_docs.forms.reader.tables import Line
+
+_NEEDED = {
+    "programme": ("time", "content"),
+    "tasks": ("agency", "task"),
+    "progress": ("code",),
+    "figures": ("unit", "period"),
+    "request": ("period", "paper"),
+    "units": ("name", "level"),
+}
+"""Fields without which a row cannot be used: the row is left out and told."""
+
+
+def linked(found: Found, lines: dict[str, tuple[Line, ...]], findings: Findings) -> dict[str, tuple[Line, ...]]:
+    """Tasks with the opinions' numbers as they stand after renumbering; a number that no opinion has is told."""
+    numbers: dict[int, list[int]] = {}
+    for line in lines["opinions"]:
+        typed = line.typed if line.typed is not None else line.values["number"]
+        numbers.setdefault(typed, []).append(line.values["number"])
+    tasks = tuple(_linked(index, line, numbers, findings) for index, line in enumerate(lines["assignments"]))
+    return {**lines, "assignments": tasks}
+
+
+def _linked(index: int, line: Line, numbers: dict[int, list[int]], findings: Findings) -> Line:
+    named = line.values.get("opinions") or ()
+    missing = [number for number in named if number not in numbers]
+    path = f"assignments.{index}.opinions"
+    where = findings.places.get(path)
+    if missing and where is not None:
+        text = "; ".join(str(number) for number in missing)
+        findings.tell("opinion-reference-unknown", Spot(where.sheet, where.cell, where.label, text, path))
+    right = dict.fromkeys(new for number in named for new in numbers.get(number, ()))
+    return replace(line, values={**line.values, "opinions": tuple(right)})
+
+
+def rows_complete(found: Found, lines: dict[str, tuple[Line, ...]], findings: Findings) -> None:
+    """Tell the rows that the model cannot hold for want of a field."""
+    for sheet in found.form.sheets:
+        needed = _NEEDED.get(sheet.key, ())
+        for index, line in enumerate(lines.get(sheet.key, ())):
+            missing = [key for key in needed if line.values.get(key) is None]
+            if missing and not line.is_total:
+                where = findings.places.get(f"{sheet.path}.{index}.{missing[0]}")
+                if where is not None:
+                    labels = "; ".join(sheet.field(key).label for key in missing)
+                    findings.tell("row-not-usable", Spot(where.sheet, where.cell, where.label), labels=labels)

@@ -1,0 +1,162 @@
+"""Which form a workbook is, and where each of its sheets and columns stands: machine keys first, headings second."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from dialog_docs.forms.definition import FORMS, FormDefinition, SheetDefinition, form, words
+from dialog_docs.forms.reader.headings import Heading, find_heading, heading_at, lookup
+from dialog_docs.forms.reader.labels import LabelMap, labels_by_keys, labels_by_names
+from dialog_docs.forms.reader.page import Key, Page
+from dialog_docs.forms.reading import Lists
+from dialog_docs.forms.values.text import fold_key
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table sheet that was found."""
+
+    definition: SheetDefinition
+    page: Page
+    columns: Mapping[str, int]
+    heading: Heading
+    first_row: int
+    last_row: int = 10**9
+    """Rows below belong to another table of the same sheet."""
+
+
+Located = Table | LabelMap
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A recognised form: each of its sheets with everything that was found for it, the best first."""
+
+    form: FormDefinition
+    sheets: Mapping[str, tuple[Located, ...]]
+
+
+def ignored(page: Page) -> bool:
+    """Sheets that are never input: guide, lists, the answers."""
+    names = {fold_key(name) for name in words()["ignored_sheets"]}
+    return fold_key(page.name) in names
+
+
+def recognise(pages: tuple[Page, ...], lists: Lists, hint: str) -> Found | None:
+    """The form; ``hint`` (the workbook's property or file name) only breaks ties. None when it is none of ours."""
+    inputs = tuple(page for page in pages if not ignored(page))
+    keyed = {key.sheet for page in inputs for key in page.keys}
+    best: tuple[float, Found] | None = None
+    for name in FORMS:
+        definition = form(name)
+        own = {sheet.key for sheet in definition.sheets}
+        if keyed and not keyed & own:
+            continue
+        sheets = {sheet.key: _find(sheet, inputs, lists) for sheet in definition.sheets}
+        score = sum(_weight(found[0]) for found in sheets.values() if found) + (name in hint) / 2
+        if score >= 2 and (best is None or score > best[0]):
+            best = score, Found(definition, sheets)
+        if keyed and keyed <= own:
+            break
+    return _apart(best[1]) if best else None
+
+
+def _weight(found: Located) -> float:
+    """How much was found: keys count over headings."""
+    return len(found.columns) if isinstance(found, Table) else len(found.rows)
+
+
+def _find(sheet: SheetDefinition, pages: tuple[Page, ...], lists: Lists) -> tuple[Located, ...]:
+    """Everything that is this sheet: with keys, else by headings; hidden sheets only when no visible one is."""
+    for state in (True, False):
+        chosen = tuple(page for page in pages if (page.sheet.state == "visible") is state)
+        with_keys = tuple(page for page in chosen if any(key.sheet == sheet.key for key in page.keys))
+        without = tuple(page for page in chosen if not page.keys)
+        found = [item for page in (*with_keys, *without) for item in _in_page(sheet, page, lists)]
+        if not found:
+            rest = tuple(page for page in chosen if page.keys and page not in with_keys)
+            found = [item for page in rest for item in _in_page(sheet, page, lists)]
+        if found:
+            named = fold_key(sheet.name)
+            return tuple(sorted(found, key=lambda item: (fold_key(item.page.name) != named, -_weight(item))))
+    return ()
+
+
+def _in_page(sheet: SheetDefinition, page: Page, lists: Lists) -> Iterable[Located]:
+    names = lookup(sheet, lists.synonyms)
+    keys = [key for key in page.keys if key.sheet == sheet.key]
+    if not sheet.is_table:
+        labels = labels_by_keys(sheet, page, keys, names) if keys else labels_by_names(sheet, page, names)
+        return [labels] if labels else []
+    if keys:
+        return [_by_keys(sheet, page, row, names) for row in sorted({key.row for key in keys})[:1]]
+    heading = find_heading(page, names)
+    if heading is None or not any(anchor in heading.columns for anchor in sheet.anchors):
+        return []
+    if page.keys and not _foreign_free(page, heading):
+        return []
+    return [Table(sheet, page, heading.columns, heading, heading.first_row)]
+
+
+def _foreign_free(page: Page, heading: Heading) -> bool:
+    """Whether no other table of the page owns the heading row by its keys."""
+    return all(not heading.row <= key.row <= heading.first_row for key in page.keys)
+
+
+def _by_keys(sheet: SheetDefinition, page: Page, row: int, names: Mapping[str, str]) -> Table:
+    """The table under a row of keys; columns that have lost their key are found by their heading."""
+    keys = [key for key in page.keys if key.sheet == sheet.key and key.row == row]
+    columns = {key.field: key.column for key in reversed(keys) if any(f.key == key.field for f in sheet.fields)}
+    heading = _heading_above(page, row, names)
+    known = set(columns.values())
+    spare = {key: column for key, column in heading.columns.items() if key not in columns and column not in known}
+    twice = {**heading.twice, **_second(keys)}
+    for key, column in heading.columns.items():
+        if key in columns and column != columns[key] and column not in known:
+            twice[key] = column
+    unknown = {column: text for column, text in heading.unknown.items() if column not in known}
+    heading = replace(
+        heading, twice={key: column for key, column in twice.items() if column not in known}, unknown=unknown
+    )
+    return Table(sheet, page, {**columns, **spare}, heading, max(row + 1, heading.first_row))
+
+
+def _second(keys: list[Key]) -> dict[str, int]:
+    first: dict[str, int] = {}
+    second: dict[str, int] = {}
+    for key in keys:
+        (second if key.field in first else first).setdefault(key.field, key.column)
+    return second
+
+
+def _heading_above(page: Page, row: int, names: Mapping[str, str]) -> Heading:
+    """The heading over a row of keys: the nearest of the six rows above that names most fields."""
+    tries = [heading_at(page, line, rows, names) for line in range(row - 1, max(0, row - 7), -1) for rows in (1, 2)]
+    tries = [found for found in tries if found.first_row <= row] or [Heading(row - 1, 1, {}, {}, {})]
+    return max(tries, key=lambda found: (len(found.columns), -found.rows))
+
+
+def _apart(found: Found) -> Found:
+    """Two tables of one sheet end where the next begins, and one place serves one sheet of the form only."""
+    tables = [item for items in found.sheets.values() for item in items if isinstance(item, Table)]
+    taken: dict[tuple[str, int], Table] = {}
+    for table in sorted(tables, key=_weight, reverse=True):
+        taken.setdefault((table.page.name, table.heading.row), table)
+    kept = {id(table) for table in taken.values()}
+
+    def bounded(item: Located) -> Located:
+        if not isinstance(item, Table):
+            return item
+        below = [
+            other.heading.row - 1
+            for other in taken.values()
+            if other.page.name == item.page.name and other.heading.row > item.heading.row
+        ]
+        return replace(item, last_row=min(below, default=10**9))
+
+    sheets = {
+        key: tuple(bounded(item) for item in items if not isinstance(item, Table) or id(item) in kept)
+        for key, items in found.sheets.items()
+    }
+    return Found(found.form, sheets)

@@ -1,0 +1,43 @@
+"""What stands in a table sheet beside the rows: notes, signatures, totals, text in foreign columns."""
+
+from __future__ import annotations
+
+from dialog_docs.forms.reader.findings import Findings, Spot
+from dialog_docs.forms.reader.locate import Table
+from dialog_docs.forms.reader.page import shown
+from dialog_docs.forms.reader.rows import Row, Sorted
+
+
+def tell_outside(table: Table, found: Sorted, count: int, findings: Findings) -> None:
+    """Tell everything that goes into no value."""
+    for row in found.outside:
+        findings.tell("line-outside-rows", _spot(table, row))
+    if not table.definition.totals:
+        for row in found.totals:
+            _hold_total(table, row, found.data, count, findings)
+    told = {column for column in table.heading.unknown} | set(table.columns.values())
+    told |= set(table.heading.twice.values())
+    for row in found.data:
+        for column, cell in row.others.items():
+            if column not in told and not cell.formula:
+                told.add(column)
+                findings.tell("text-outside", Spot(table.page.name, cell.name, value=shown(cell.value)))
+
+
+def _spot(table: Table, row: Row) -> Spot:
+    cells = sorted((*row.cells.values(), *row.others.values()), key=lambda cell: cell.column)
+    text = " … ".join(str(cell.value) for cell in cells if cell.value is not None)
+    return Spot(table.page.name, row.first.name, value=shown(text))
+
+
+def _hold_total(table: Table, row: Row, data: tuple[Row, ...], count: int, findings: Findings) -> None:
+    """The figures of a total row against the rows: a counted column against its sum, any other against their number."""
+    for key, cell in row.cells.items():
+        if cell is row.first or isinstance(cell.value, bool) or not isinstance(cell.value, int | float):
+            continue
+        counted = table.definition.field(key).type in ("integer", "amount")
+        values = [item.cells[key].value for item in data if key in item.cells]
+        right = sum(value for value in values if isinstance(value, int | float)) if counted else count
+        if cell.value != right and all(not isinstance(value, str) for value in values if counted):
+            spot = Spot(table.page.name, cell.name, table.definition.field(key).label, shown(cell.value))
+            findings.tell("total-differs", spot, counted=f"{right:g}")

@@ -1,0 +1,135 @@
+"""A sheet indexed for reading: cells by row, machine keys, merges."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from dialog_docs.forms.grid import Cell, Merge, Sheet, Value, column_letters
+from dialog_docs.forms.values.text import fold_key
+
+_KEY = re.compile(r"dd:([a-z_]+)\.([a-z_]+)")
+_MARK = re.compile(r"dd:(\w+)(?:=(\w+);?\d*)?")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
+_NUMBERING = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,4}|[a-zđ])\s*[.)]\s*")
+LAST_COLUMN = 100
+"""Data beyond this column is no form's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A machine key ``dd:opinions.text`` and where it stands."""
+
+    row: int
+    column: int
+    sheet: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet: only cells that hold something to read."""
+
+    sheet: Sheet
+    rows: dict[int, dict[int, Cell]]
+    keys: tuple[Key, ...] = ()
+    marks: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """``value`` → (row, column) of ``dd:value``; ``form`` → where the form's name stands."""
+    form: str = ""
+    """Name of the form when the sheet says it."""
+    covered: dict[tuple[int, int], Merge] = field(default_factory=dict)
+    """Every place of a merged range → the range."""
+
+    @property
+    def name(self) -> str:
+        """The sheet's name."""
+        return self.sheet.name
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """The cell at a place, or None when nothing stands there."""
+        return self.rows.get(row, {}).get(column)
+
+    def text(self, row: int, column: int) -> str:
+        """Text of the cell at a place, looking through merges; empty when there is none."""
+        merge = self.covered.get((row, column))
+        if merge is not None:
+            row, column = merge.first_row, merge.first_column
+        cell = self.cell(row, column)
+        return cell.value if cell is not None and isinstance(cell.value, str) else ""
+
+    @property
+    def last_row(self) -> int:
+        """The last row that holds anything."""
+        return max(self.rows, default=0)
+
+    def own_place(self, row: int, column: int) -> bool:
+        """False for a place that a merged range covers without being its first."""
+        merge = self.covered.get((row, column))
+        return merge is None or (merge.first_row, merge.first_column) == (row, column)
+
+
+def index(sheet: Sheet) -> Page:
+    """The page of a sheet."""
+    rows: dict[int, dict[int, Cell]] = defaultdict(dict)
+    keys: list[Key] = []
+    marks: dict[str, tuple[int, int]] = {}
+    form = ""
+    for (row, column), cell in sheet.cells.items():
+        value = cell.value
+        if isinstance(value, str) and value[:3].lower() == "dd:":
+            text = value.strip().lower()
+            if match := _KEY.fullmatch(text):
+                keys.append(Key(row, column, match[1], match[2]))
+            elif match := _MARK.fullmatch(text):
+                marks.setdefault(match[1], (row, column))
+                form = match[2] or form
+            continue
+        if column <= LAST_COLUMN and not is_blank(cell):
+            rows[row][column] = cell
+    ordered = {row: dict(sorted(rows[row].items())) for row in sorted(rows)}
+    return Page(sheet, ordered, tuple(sorted(keys, key=_place)), marks, form, _covered(sheet))
+
+
+def _place(key: Key) -> tuple[int, int]:
+    return key.row, key.column
+
+
+def _covered(sheet: Sheet) -> dict[tuple[int, int], Merge]:
+    found: dict[tuple[int, int], Merge] = {}
+    for merge in sheet.merges:
+        if merge.last_row - merge.first_row > 5_000 or merge.first_column > LAST_COLUMN:
+            continue
+        last = min(merge.last_column, LAST_COLUMN)
+        for row in range(merge.first_row, merge.last_row + 1):
+            for column in range(merge.first_column, last + 1):
+                found[row, column] = merge
+    return found
+
+
+def is_blank(cell: Cell) -> bool:
+    """Whether nothing is to be read in a cell; a formula without a result is something."""
+    if cell.value is None:
+        return not cell.formula and not cell.is_error
+    return isinstance(cell.value, str) and not cell.value.strip(" \t\r\n\u00a0\u200b\ufeff")
+
+
+def shown(value: Value) -> str:
+    """A raw value as a person sees it, for messages; long texts are cut."""
+    text = str(value) if not isinstance(value, float) else f"{value:.15g}"
+    if hasattr(value, "strftime") and hasattr(value, "year"):
+        text = value.strftime("%d/%m/%Y")
+    return text if len(text) <= 120 else f"{text[:117]}…"
+
+
+def place(row: int, column: int) -> str:
+    """``F7``."""
+    return f"{column_letters(column)}{row}"
+
+
+@lru_cache(maxsize=4_096)
+def heading_key(text: str) -> str:
+    """Match key of a heading: brackets, star, leading number and colon do not count."""
+    bare = _BRACKETS.sub(" ", text)
+    return fold_key(_NUMBERING.sub("", bare.replace("*", " "))) or fold_key(text)

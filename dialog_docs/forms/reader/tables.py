@@ -1,0 +1,124 @@
+"""The values of a table sheet: one mapping a record, with every place remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dialog_docs.forms.definition import FieldDefinition
+from dialog_docs.forms.grid import Cell
+from dialog_docs.forms.reader.columns import checked_columns
+from dialog_docs.forms.reader.convert import Desk, convert, split_names
+from dialog_docs.forms.reader.findings import Answer, Findings, Spot
+from dialog_docs.forms.reader.locate import Table
+from dialog_docs.forms.reader.numbers import renumbered
+from dialog_docs.forms.reader.outside import tell_outside
+from dialog_docs.forms.reader.page import place, shown
+from dialog_docs.forms.reader.records import Record, join_rows
+from dialog_docs.forms.reader.rows import running_number, sort_rows
+from dialog_docs.forms.reader.several import split_opinions
+from dialog_docs.forms.reader.swaps import ask_swaps
+from dialog_docs.forms.reader.unseen import without_unseen
+from dialog_docs.forms.reading import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The values of one record, its row on the sheet, and the running number that was typed."""
+
+    values: Mapping[str, Any]
+    row: int
+    typed: int | None = None
+    is_total: bool = False
+
+
+def read_table(table: Table, desk: Desk, first: int = 0) -> tuple[Line, ...]:
+    """Lines in sheet order; ``first`` is the index of the first one in the model (a second table goes on counting)."""
+    table = checked_columns(table, desk)
+    found = sort_rows(table)
+    rows = (*found.data, *found.totals) if table.definition.totals else found.data
+    totals = {row.number for row in found.totals}
+    records = join_rows(table, tuple(sorted(rows, key=lambda row: row.number)), desk.findings)
+    records = without_unseen(table, records, desk.findings)
+    records = split_opinions(table, records, desk.findings)
+    records = tuple(_one_lead(table, record, desk.findings) for record in records)
+    records = _dates_put_right(table, records, desk)
+    lines = [
+        _line(table, record, f"{table.definition.path}.{index}", desk, record.row in totals)
+        for index, record in enumerate(records, first)
+    ]
+    tell_outside(table, found, len(lines), desk.findings)
+    return renumbered(table, tuple(lines), desk.findings, first)
+
+
+def _line(table: Table, record: Record, path: str, desk: Desk, is_total: bool) -> Line:
+    values: dict[str, Any] = {}
+    typed = None
+    for field in table.definition.fields:
+        at = f"{path}.{field.path or field.key}"
+        column = table.columns.get(field.key)
+        cell = record.cells.get(field.key)
+        name = place(record.row, column) if column else ""
+        desk.findings.places[at] = Place(table.page.name, name, field.label)
+        if field.type == "number":
+            typed = _typed(cell)
+            continue
+        spot = Spot(table.page.name, name, field.label, at=at)
+        values[field.key] = _value(table, field, cell, spot, desk, is_total)
+    return Line(values, record.row, typed, is_total)
+
+
+def _value(  # noqa: PLR0913  what to read, where it stands, what it is read against
+    table: Table, field: FieldDefinition, cell: Cell | None, spot: Spot, desk: Desk, is_total: bool
+) -> Any:
+    if field.key not in table.columns or is_total or field.locked:
+        field = replace(field, required="")
+    return convert(cell, field, spot, desk)
+
+
+def _typed(cell: Cell | None) -> int | None:
+    return running_number(cell) if cell is not None else None
+
+
+def _one_lead(table: Table, record: Record, findings: Findings) -> Record:
+    """Exactly one agency leads; a cell that names several is asked about, the first is the suggestion."""
+    cell = record.cells.get("lead")
+    if cell is None or table.definition.key != "assignments" or not isinstance(cell.value, str):
+        return record
+    parts = split_names(cell.value)
+    if len(parts) < 2:
+        return record
+    spot = Spot(table.page.name, cell.name, table.definition.field("lead").label, shown(cell.value))
+    answer = findings.tell("several-leads", spot, count=len(parts), suggestion=parts[0])
+    if answer is Answer.DROP:
+        return replace(record, cells={key: item for key, item in record.cells.items() if key != "lead"})
+    if answer is not Answer.SUGGESTED:
+        return record
+    supporting = record.cells.get("supporting", replace(cell, column=table.columns.get("supporting", cell.column)))
+    others = "; ".join((*parts[1:], *(split_names(str(supporting.value)) if "supporting" in record.cells else ())))
+    cells = {**record.cells, "lead": replace(cell, value=parts[0]), "supporting": replace(supporting, value=others)}
+    return replace(record, cells=cells)
+
+
+def _dates_put_right(table: Table, records: tuple[Record, ...], desk: Desk) -> tuple[Record, ...]:
+    """Exchanged dates are looked for column by column."""
+    for field in table.definition.fields:
+        if field.type not in ("date", "deadline", "when") or field.key not in table.columns:
+            continue
+        cells = {index: record.cells.get(field.key) for index, record in enumerate(records)}
+        column = table.columns[field.key]
+        spots = {
+            index: Spot(table.page.name, place(record.row, column), field.label) for index, record in enumerate(records)
+        }
+        right = ask_swaps(cells, spots, desk)
+        records = tuple(_with(record, field.key, right[index]) for index, record in enumerate(records))
+    return records
+
+
+def _with(record: Record, key: str, cell: Cell | None) -> Record:
+    if record.cells.get(key) is cell:
+        return record
+    cells = {name: item for name, item in record.cells.items() if name != key}
+    return replace(record, cells={**cells, key: cell} if cell is not None else cells)
+
