@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from dialog_docs.forms.blank import write_blanks  # noqa: E402  the checkout's own package, without an installation
+from dialog_docs.forms.blanks import write_blanks  # noqa: E402  the checkout's own package, without an installation
 from dialog_docs.forms.field_list import field_list  # noqa: E402
 from dialog_docs.forms.reading import Lists  # noqa: E402
 

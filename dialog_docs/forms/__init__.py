@@ -9,9 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dialog_docs.forms.blank import blank, write_blanks
+    from dialog_docs.forms.blanks import blank, write_blanks
     from dialog_docs.forms.field_list import field_list
-    from dialog_docs.forms.fill import FollowUpRow, fill
+    from dialog_docs.forms.filling import FollowUpRow, fill
     from dialog_docs.forms.lists import office_lists
     from dialog_docs.forms.reader import read
     from dialog_docs.forms.reading import Lists, Place, Reading, Repair
@@ -31,17 +31,17 @@ __all__ = [
 ]
 
 _HOMES = {
-    "FollowUpRow": "fill",
+    "FollowUpRow": "filling",
     "Lists": "reading",
     "Place": "reading",
     "Reading": "reading",
     "Repair": "reading",
-    "blank": "blank",
+    "blank": "blanks",
     "field_list": "field_list",
-    "fill": "fill",
+    "fill": "filling",
     "office_lists": "lists",
     "read": "reader",
-    "write_blanks": "blank",
+    "write_blanks": "blanks",
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialog_docs.forms.blank import how_to_fill
+from dialog_docs.forms.blanks import how_to_fill
 from dialog_docs.forms.definition import FormDefinition, SheetDefinition, forms, words
 
 

@@ -104,7 +104,7 @@ def _attendance(values: dict[str, Any]) -> Attendance:
 
 
 def build_plan(facts: Facts, lines: Lines, desk: Desk) -> Plan | None:
-    """The plan; what it leaves out of year, unit, level and side comes from its schedule or the office's own settings."""
+    """The plan; a year, unit, level or side that it leaves out comes from its schedule or the office's settings."""
     values = {**_own(desk), **typed("plan", facts)}
     schedule = tuple(
         ScheduledDialogue(**{"when": None, **typed("schedule", line.values)}) for line in lines["schedule"]

@@ -1,4 +1,4 @@
-"""What can be wrong with a cell before its value is understood: errors, formulas, pictures, struck-out text, comments."""
+"""What can be wrong with a cell before its value is understood: errors, formulas, pictures, struck-out text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from dialog_docs.forms.reader.page import shown
 from dialog_docs.forms.values.text import clean_text
 from dialog_docs.wording import say
 
-_ERROR_TEXT = re.compile(r"\s*#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)\s*", re.IGNORECASE)
+_ERROR_TEXT = re.compile(
+    r"\s*#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)\s*", re.IGNORECASE
+)
 
 
 def raw_value(cell: Cell, spot: Spot, findings: Findings) -> Value:

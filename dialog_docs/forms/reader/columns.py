@@ -58,7 +58,11 @@ def _chosen(table: Table, findings: Findings) -> Table:
             columns[key] = column
             continue
         label = table.definition.field(key).label
-        findings.tell("column-twice", replace(_spot(table, column, label), field=label), other=place(table.heading.row, columns[key]))
+        findings.tell(
+            "column-twice",
+            replace(_spot(table, column, label), field=label),
+            other=place(table.heading.row, columns[key]),
+        )
     return replace(table, columns=columns)
 
 

@@ -117,15 +117,10 @@ def _names(value: Value, field: FieldDefinition, desk: Desk) -> Parsed[Any]:
 
 def _date(value: Value, field: FieldDefinition, desk: Desk) -> Parsed[Any]:
     found = read_date(value, near=desk.meeting)
-    if found.value is not None and isinstance(value, dt.date) and not found.faults:
-        return _doubted(found, field, desk)
-    return found
-
-
-def _doubted(found: Parsed[Any], field: FieldDefinition, desk: Desk) -> Parsed[Any]:
-    """A real date cell that is only plausible with day and month exchanged is asked about."""
     span = _span(field, desk)
-    return (doubt(found.value, *span) if span else None) or found
+    if found.value is None or not isinstance(value, dt.date) or found.faults or span is None:
+        return found
+    return doubt(found.value, *span) or found
 
 
 def _span(field: FieldDefinition, desk: Desk) -> tuple[dt.date, dt.date] | None:

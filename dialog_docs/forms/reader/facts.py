@@ -131,7 +131,9 @@ def _tell_beside(found: LabelMap, findings: Findings) -> None:
     for row, cells in found.page.rows.items():
         for column, cell in cells.items():
             beside = row in known and column > found.value_column and not cell.formula and column not in hidden
-            under = row not in known and column == found.value_column and row > top and not cells.get(found.label_column)
+            under = (
+                row not in known and column == found.value_column and row > top and not cells.get(found.label_column)
+            )
             if (beside or under) and not _used(found, row, column) and heading_key(str(cell.value)) not in names:
                 findings.tell("text-outside", Spot(found.page.name, cell.name, value=shown(cell.value)))
 
@@ -147,4 +149,3 @@ def _used(found: LabelMap, row: int, column: int) -> bool:
             return found.definition.field(key).type in _LONG
         above -= 1
     return False
-

@@ -56,7 +56,9 @@ class Findings:
                 return answer
         if not any(p.rule == rule and p.sheet == spot.sheet and p.cell == spot.cell for p in self.problems):
             values = tuple((key, str(value)) for key, value in slots.items())
-            self.problems.append(Problem(rule, severity, spot.at, spot.sheet, spot.cell, spot.field, spot.value, values))
+            self.problems.append(
+                Problem(rule, severity, spot.at, spot.sheet, spot.cell, spot.field, spot.value, values)
+            )
         return None
 
     def tell_fault(self, fault: Fault, spot: Spot) -> Answer | None:
@@ -67,7 +69,14 @@ class Findings:
         """Record a question in spite of an answer that cannot be followed (no value stands there to keep)."""
         self.problems.append(
             Problem(
-                fault.rule, self._severity(fault.rule, spot), spot.at, spot.sheet, spot.cell, spot.field, spot.value, fault.values
+                fault.rule,
+                self._severity(fault.rule, spot),
+                spot.at,
+                spot.sheet,
+                spot.cell,
+                spot.field,
+                spot.value,
+                fault.values,
             )
         )
 

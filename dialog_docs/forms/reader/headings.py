@@ -87,7 +87,7 @@ def heading_at(page: Page, row: int, rows: int, names: Lookup) -> Heading:
 
 def _columns(page: Page, row: int, rows: int) -> list[int]:
     """Columns that the heading speaks of; a merged heading over several columns counts once unless split below."""
-    found = set()
+    found: set[int] = set()
     for line in range(row, row + rows):
         found.update(column for column, cell in page.rows.get(line, {}).items() if isinstance(cell.value, str))
     return sorted(found)

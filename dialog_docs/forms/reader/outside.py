@@ -15,7 +15,7 @@ def tell_outside(table: Table, found: Sorted, count: int, findings: Findings) ->
     if not table.definition.totals:
         for row in found.totals:
             _hold_total(table, row, found.data, count, findings)
-    told = {column for column in table.heading.unknown} | set(table.columns.values())
+    told = set(table.heading.unknown) | set(table.columns.values())
     told |= set(table.heading.twice.values())
     for row in found.data:
         for column, cell in row.others.items():

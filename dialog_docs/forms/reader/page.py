@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -117,8 +118,8 @@ def is_blank(cell: Cell) -> bool:
 
 def shown(value: Value) -> str:
     """A raw value as a person sees it, for messages; long texts are cut."""
-    text = str(value) if not isinstance(value, float) else f"{value:.15g}"
-    if hasattr(value, "strftime") and hasattr(value, "year"):
+    text = f"{value:.15g}" if isinstance(value, float) else str(value)
+    if isinstance(value, dt.date):
         text = value.strftime("%d/%m/%Y")
     return text if len(text) <= 120 else f"{text[:117]}…"
 

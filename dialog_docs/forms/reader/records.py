@@ -37,9 +37,7 @@ def join_rows(table: Table, rows: tuple[Row, ...], findings: Findings) -> tuple[
     return tuple(_record(table, group, findings) for group in groups)
 
 
-def _continues(
-    table: Table, before: Row, row: Row, first: Row, numbered: bool, findings: Findings
-) -> bool:  # noqa: PLR0913
+def _continues(table: Table, before: Row, row: Row, first: Row, numbered: bool, findings: Findings) -> bool:
     if _merged_with(table, "number", first.number, row.number) or _merged_with(
         table, main_field(table), before.number, row.number
     ):

@@ -91,14 +91,22 @@ def running_number(cell: Cell) -> int | None:
 
 def _rows(table: Table) -> Iterator[Row]:
     by_column = {column: key for key, column in table.columns.items()}
+    locked = {field.key for field in table.definition.fields if field.locked}
     for number, cells in table.page.rows.items():
         if not table.first_row <= number <= table.last_row:
             continue
         known = {by_column[column]: cell for column, cell in cells.items() if column in by_column}
         others = {column: cell for column, cell in cells.items() if column not in by_column}
-        if set(known) <= {"number"} and not others and (not known or has_number(Row(number, known, {}, known["number"]))):
+        if not others and _only_prepared(number, known, locked):
             continue
         yield Row(number, known, others, next(iter(cells.values())))
+
+
+def _only_prepared(number: int, known: Cells, locked: set[str]) -> bool:
+    """Nothing but what the form itself prepared: a running number, or the locked columns of a row sent out."""
+    if set(known) <= {"number"}:
+        return not known or has_number(Row(number, known, {}, known["number"]))
+    return "code" in known and set(known) <= locked
 
 
 def _is_scaffold(table: Table, row: Row) -> bool:

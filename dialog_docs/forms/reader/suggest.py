@@ -29,4 +29,3 @@ def guess_field(text: str, names: Lookup, free: Collection[str]) -> str | None:
     ahead = score - ranked[1][0] if len(ranked) > 1 else score
     close = score >= SCORE and ahead >= AHEAD and DamerauLevenshtein.distance(key, name) <= DISTANCE
     return field if close and field in free else None
-

@@ -1,4 +1,4 @@
-"""Dates of a column that a workbook in American settings may have exchanged: asked together, each with both readings."""
+"""Dates of a column that a workbook in American settings may have exchanged, each asked with both readings."""
 
 from __future__ import annotations
 

@@ -69,9 +69,7 @@ def _line(table: Table, record: Record, path: str, desk: Desk, is_total: bool) -
     return Line(values, record.row, typed, is_total)
 
 
-def _value(  # noqa: PLR0913  what to read, where it stands, what it is read against
-    table: Table, field: FieldDefinition, cell: Cell | None, spot: Spot, desk: Desk, is_total: bool
-) -> Any:
+def _value(table: Table, field: FieldDefinition, cell: Cell | None, spot: Spot, desk: Desk, is_total: bool) -> Any:
     if field.key not in table.columns or is_total or field.locked:
         field = replace(field, required="")
     return convert(cell, field, spot, desk)
@@ -121,4 +119,3 @@ def _with(record: Record, key: str, cell: Cell | None) -> Record:
         return record
     cells = {name: item for name, item in record.cells.items() if name != key}
     return replace(record, cells={**cells, key: cell} if cell is not None else cells)
-

@@ -34,7 +34,7 @@ def _without_hidden(table: Table, records: tuple[Record, ...], findings: Finding
 
 
 def _unstruck(table: Table, record: Record, findings: Findings) -> Record | None:
-    """A row that is struck out whole is asked about once, not cell by cell; None when it was answered to be left out."""
+    """A row that is struck out whole is asked about once, not cell by cell; None when it is to be left out."""
     cells = [cell for key, cell in record.cells.items() if key != "number" and cell.value is not None]
     if len(cells) < 2 or not all(cell.strike for cell in cells):
         return record

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
 from dialog_docs.dialogue.amount import Amount, Precision
 from dialog_docs.dialogue.deadline import Deadline
-from dialog_docs.dialogue.minutes import Minutes, Official
+from dialog_docs.dialogue.minutes import Assignment, Minutes, Official
 from dialog_docs.dialogue.plan import When
-from dialog_docs.forms.blank import write_rows
+from dialog_docs.forms.blanks import write_rows
 from dialog_docs.forms.definition import FieldDefinition, SheetDefinition, choice_list, form, words
 from dialog_docs.forms.reading import Lists
 from dialog_docs.wording.numbers import thousands
@@ -35,8 +35,20 @@ def fill(name: str, value: Any, lists: Lists) -> bytes:
     minutes: Minutes; plan: Plan; progress: Progress, or a sequence of FollowUpRow to send out; figures: UnitFigures;
     request: PaperRequest; units: UnitList.
     """
+    if isinstance(value, Minutes):
+        value = replace(value, assignments=tuple(_said(task, lists) for task in value.assignments))
     rows = {sheet.key: _rows(sheet, value) for sheet in form(name).sheets}
     return write_rows(name, rows, lists)
+
+
+def _said(task: Assignment, lists: Lists) -> Assignment:
+    """The task with a deadline that says from when its days count, where that is not the office's setting."""
+    limit = task.deadline
+    if limit is None or limit.counted_from is None or limit.counted_from.value == lists.days_counted_from:
+        return task
+    since = words()["since"][limit.counted_from.value]
+    said = limit.words if since.split()[0] in limit.words else f"{limit.words} {since}"
+    return replace(task, deadline=replace(limit, words=said))
 
 
 def _rows(sheet: SheetDefinition, value: Any) -> Sequence[tuple[CellValue, ...]]:
@@ -93,13 +105,22 @@ def cell(field: FieldDefinition, value: Any) -> CellValue:
 def _single(value: Any) -> CellValue:
     if isinstance(value, Amount):
         return amount_text(value)
-    if isinstance(value, Deadline | When):
+    if isinstance(value, When):
+        return _when(value)
+    if isinstance(value, Deadline):
         return value.words
     if isinstance(value, dt.time):
         return value.strftime("%H:%M")
     if isinstance(value, str | int | float | dt.date):
         return value
     raise TypeError(type(value))
+
+
+def _when(value: When) -> str:
+    """The words of a planned time, the hour before them when they do not say it."""
+    if value.hour is None or str(value.hour.hour) in value.words.split("h")[0].split():
+        return value.words
+    return str(words()["print"]["hour_and_day"]).format(hour=value.hour.strftime("%-Hh%M"), day=value.words)
 
 
 def _label(field: FieldDefinition, value: Any) -> str:
