@@ -11,8 +11,8 @@ from dialog_docs.documents.desk import Desk, Frame
 from dialog_docs.documents.issuing import issuing_desk
 from dialog_docs.documents.kind import DocumentKind
 from dialog_docs.documents.letter_subjects import CitizenReply, ReplyItem
-from dialog_docs.documents.prose import bare
 from dialog_docs.documents.reply_words import answer_text
+from dialog_docs.documents.tasks import plain_text
 from dialog_docs.wording import sentence
 from dialog_docs.wording.numbers import count, listing, short_date
 
@@ -70,7 +70,7 @@ def _opening(subject: CitizenReply, items: list[ReplyItem], to: Address, desk: D
         event=sentence("citizen_reply.opening.event"),
         day=short_date(subject.entry.minutes.day),
         pronoun=to.pronoun,
-        text=bare(items[0].opinion.text),
+        text=plain_text(items[0].opinion.text),
         count=count(len(items)),
         agency=listing(reporters),
         voice=desk.voice,
@@ -86,7 +86,7 @@ def _reporters(items: list[ReplyItem], desk: Desk) -> list[str]:
 def _answer(number: int, item: ReplyItem, total: int, to: Address, desk: Desk) -> Answer:
     heading = None
     if total > 1:
-        heading = sentence("citizen_reply.answer.heading", number=number, text=bare(item.opinion.text))
+        heading = sentence("citizen_reply.answer.heading", number=number, text=plain_text(item.opinion.text))
     return Answer(heading, answer_text(item, to.pronoun, desk))
 
 

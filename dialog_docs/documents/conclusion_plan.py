@@ -15,9 +15,10 @@ from dialog_docs.documents.issuing import issuing_desk
 from dialog_docs.documents.kind import DocumentKind
 from dialog_docs.documents.plan_opinions import OpinionLine, followed, opinion_lines
 from dialog_docs.documents.plan_work import WorkGroup, count_sentence, work_groups
-from dialog_docs.documents.prose import bare, raised
+from dialog_docs.documents.prose import raised
 from dialog_docs.documents.sentences import deadline_cell, event_of
 from dialog_docs.documents.speaker import concluding_office
+from dialog_docs.documents.tasks import plain_text
 from dialog_docs.wording import sentence
 from dialog_docs.wording.numbers import count
 
@@ -94,7 +95,7 @@ def _task_lines(minutes: Minutes, desk: Desk) -> tuple[TaskLine, ...]:
     return tuple(
         TaskLine(
             number=str(place),
-            text=raised(bare(task.text)),
+            text=raised(plain_text(task.text)),
             lead=bodies.find(task.lead, desk).name if task.lead else sentence("shared.deadline_cell.missing"),
             supporting="; ".join(bodies.find(name, desk).name for name in task.supporting),
             deadline=deadline_cell(task.deadline),

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from dialog_docs.dialogue.plan import Plan, ScheduledDialogue
 from dialog_docs.dialogue.terms import Level
 from dialog_docs.documents.desk import Desk, Frame
+from dialog_docs.documents.invitees import is_citizens
 from dialog_docs.documents.issuing import issuing_desk
 from dialog_docs.documents.kind import DocumentKind
+from dialog_docs.documents.plan_bases import bases_in_sentence, basis_lines, plan_bases
 from dialog_docs.documents.plan_tasks import PlanItem, plan_items, within
 from dialog_docs.documents.planned_time import cell_time, only_dialogue, plan_span, spoken_time
-from dialog_docs.documents.prose import bare, ended, joined, raised
+from dialog_docs.documents.prose import bare, ended, lowered, raised
 from dialog_docs.documents.sentences import amount_text
-from dialog_docs.settings import Settings
 from dialog_docs.wording import sentence, sentences, words
 from dialog_docs.wording.numbers import count, roman
-
-_MOST_IN_A_SENTENCE = 3
-"""Bases that still fit in one opening sentence; more become căn cứ lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ def dialogue_plan_context(plan: Plan, desk: Desk) -> DialoguePlanContext:
         frame=desk.frame("dialogue_plan", "KH"),
         event=plan_event(desk),
         span=plan_span(plan),
-        bases=_basis_lines(bases),
+        bases=basis_lines(bases),
         opening=_opening(plan, bases, desk),
         purposes=_lines(plan.purposes) or sentences("dialogue_plan.purpose.lines"),
         requirements=_lines(plan.requirements) or sentences("dialogue_plan.requirement.lines"),
@@ -110,44 +107,12 @@ def _lines(typed: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(ended(line) for line in typed)
 
 
-def plan_bases(plan: Plan, desk: Desk) -> tuple[str, ...]:
-    """The form's own bases, else those of the settings for this side, kind and day."""
-    if plan.bases:
-        return tuple(bare(line) for line in plan.bases)
-    return settings_bases(desk.settings, desk, "dialogue_plan")
-
-
-def settings_bases(settings: Settings, desk: Desk, kind: str) -> tuple[str, ...]:
-    """Bases of the settings in force on the desk's day for one side and kind."""
-    return tuple(
-        bare(basis.text)
-        for basis in settings.bases
-        if basis.side == desk.side.value
-        and (not basis.kinds or kind in basis.kinds)
-        and (basis.valid_from is None or basis.valid_from <= desk.as_of)
-        and (basis.valid_to is None or desk.as_of <= basis.valid_to)
-    )
-
-
-def _introduction() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{sentence('dialogue_plan.basis.already')})\s+")
-
-
-def _basis_lines(bases: tuple[str, ...]) -> tuple[str, ...]:
-    if len(bases) <= _MOST_IN_A_SENTENCE:
-        return ()
-    introduced = [
-        basis if _introduction().match(basis) else sentence("dialogue_plan.basis.line", basis=basis) for basis in bases
-    ]
-    return tuple(f"{line}{'.' if line is introduced[-1] else ';'}" for line in introduced)
-
-
 def _opening(plan: Plan, bases: tuple[str, ...], desk: Desk) -> str:
     slots = {"voice": desk.voice_full, "event": plan_event(desk), "span": plan_span(plan)}
-    if not 0 < len(bases) <= _MOST_IN_A_SENTENCE:
+    named = bases_in_sentence(bases)
+    if named is None:
         return sentence("dialogue_plan.opening.plain", **slots)
-    named = [_introduction().sub("", basis) for basis in bases]
-    return sentence("dialogue_plan.opening.with_bases", bases=joined(named), **slots)
+    return sentence("dialogue_plan.opening.with_bases", bases=named, **slots)
 
 
 def _contents(plan: Plan, one: ScheduledDialogue | None) -> tuple[str, ...]:
@@ -161,9 +126,13 @@ def _contents(plan: Plan, one: ScheduledDialogue | None) -> tuple[str, ...]:
 
 
 def _participants(plan: Plan, one: ScheduledDialogue | None, desk: Desk) -> str:
-    typed = plan.participants or (one.participants if one else None)
     stock = "dialogue_plan.participants.province" if desk.is_province else "dialogue_plan.participants.commune"
-    text = ended(typed) if typed else sentence(stock, **desk.slots)
+    people = one.participants if one else None
+    if plan.participants or (people and not is_citizens(people)):
+        text = ended(plan.participants or people or "")
+    else:
+        usual = sentence("dialogue_plan.participants.people", **desk.slots)
+        text = sentence(stock, people=lowered(bare(people)) if people else usual, **desk.slots)
     if one and one.expected:
         return sentence("dialogue_plan.participants.expected", participants=text, count=amount_text(one.expected))
     return text

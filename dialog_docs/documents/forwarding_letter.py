@@ -15,9 +15,10 @@ from dialog_docs.documents.desk import Desk, Frame
 from dialog_docs.documents.issuing import issuing_desk
 from dialog_docs.documents.kind import DocumentKind
 from dialog_docs.documents.letter_subjects import Forwarding
-from dialog_docs.documents.prose import bare, raised
+from dialog_docs.documents.prose import raised
 from dialog_docs.documents.sentences import event_of
 from dialog_docs.documents.sentences.meeting import organizer_text
+from dialog_docs.documents.tasks import plain_text
 from dialog_docs.wording import sentence
 from dialog_docs.wording.numbers import count, short_date
 
@@ -67,7 +68,7 @@ def forwarding_letter_context(subject: Forwarding, desk: Desk) -> ForwardingLett
         "year": sentence("forwarding_letter.opening.year", year=minutes.day.year),
         "body": body.name,
         "count": count(len(opinions)),
-        "text": bare(opinions[0].text),
+        "text": plain_text(opinions[0].text),
     }
     relation = _relation(body)
     words = {"voice": desk.voice, "body": body.name}

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from dialog_docs.dialogue.plan import Plan, PlanPeriod, ScheduledDialogue
 from dialog_docs.documents.desk import Desk, Frame
+from dialog_docs.documents.invitees import is_citizens
 from dialog_docs.documents.issuing import issuing_desk
 from dialog_docs.documents.kind import DocumentKind
 from dialog_docs.documents.planned_time import only_dialogue, spoken_time
@@ -99,7 +100,7 @@ def _invitees(plan: Plan, one: ScheduledDialogue, audience: Audience, desk: Desk
     """The parts of the form's Thành phần that are of this audience; without any, the stock words or a blank."""
     typed = "; ".join(text for text in (plan.participants, one.participants) if text)
     parts = list(dict.fromkeys(bare(part) for part in typed.split(";") if bare(part)))
-    mine = [part for part in parts if _is_citizens(part) is (audience is Audience.VILLAGES)]
+    mine = [part for part in parts if is_citizens(part) is (audience is Audience.VILLAGES)]
     if audience is Audience.VILLAGES:
         return [sentence("invitation.village_heads", **desk.slots), *(mine[-1:] or _stock_citizens(desk))]
     return mine or [sentence("invitation.blank")]
@@ -107,10 +108,6 @@ def _invitees(plan: Plan, one: ScheduledDialogue, audience: Audience, desk: Desk
 
 def _stock_citizens(desk: Desk) -> list[str]:
     return [sentence("invitation.citizens", **desk.slots)]
-
-
-def _is_citizens(part: str) -> bool:
-    return any(mark in part for mark in words("invitation.citizens"))
 
 
 def _agenda(plan: Plan, one: ScheduledDialogue) -> str | None:

@@ -59,7 +59,7 @@ def _line(place: int, opinion: Opinion, minutes: Minutes, desk: Desk) -> Opinion
     body = opinion.agency or (first.lead if first else None)
     return OpinionLine(
         number=str(place),
-        text=" ".join(opinion.text.split()),
+        text=opinion.text,
         place=raised(opinion.place or ""),
         body=bodies.find(body, desk).name if body else sentence("shared.deadline_cell.missing"),
         tasks=", ".join(str(each) for each in tasks),

@@ -11,8 +11,9 @@ from dialog_docs.dialogue.minutes import Assignment, Minutes
 from dialog_docs.documents import bodies
 from dialog_docs.documents.desk import Desk
 from dialog_docs.documents.plan_opinions import unassigned_elsewhere
-from dialog_docs.documents.prose import bare, joined, lettered, lowered, raised
+from dialog_docs.documents.prose import joined, lettered, lowered, raised
 from dialog_docs.documents.sentences import deadline_clause, is_own
+from dialog_docs.documents.tasks import plain_text
 from dialog_docs.wording import sentence
 from dialog_docs.wording.numbers import count
 
@@ -115,7 +116,7 @@ def _item(task: Assignment, desk: Desk) -> str:
 
 
 def _action(task: Assignment, desk: Desk) -> str:
-    typed = bare(task.text)
+    typed = plain_text(task.text)
     if task.lead is None:
         return sentence("conclusion_plan.item.no_lead", task=raised(typed))
     body = bodies.find(task.lead, desk)

@@ -8,14 +8,15 @@ from dialog_docs.documents.bodies import Body
 from dialog_docs.documents.citing import cite_letter
 from dialog_docs.documents.desk import Desk
 from dialog_docs.documents.letter_subjects import OwedTask, Reminder
-from dialog_docs.documents.prose import bare, raised
+from dialog_docs.documents.prose import raised
+from dialog_docs.documents.tasks import plain_text
 from dialog_docs.wording import sentence, words
 from dialog_docs.wording.numbers import count, short_date
 
 
 def task_text(owed: OwedTask) -> str:
     """The task's text as its own sentence, with personal data masked."""
-    return raised(bare(secrets_of(owed.entry.minutes).mask(owed.task.text)))
+    return raised(plain_text(secrets_of(owed.entry.minutes).mask(owed.task.text)))
 
 
 def overdue_sentence(subject: Reminder, desk: Desk) -> str | None:
