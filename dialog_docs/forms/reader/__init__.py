@@ -6,22 +6,22 @@ from dataclasses import replace
 from typing import Any
 
 from dialog_docs.dialogue.problem import Problem
+from dialog_docs.forms.cells.convert import Desk
 from dialog_docs.forms.definition import form as form_of
+from dialog_docs.forms.findings import Answer, Findings, Spot
 from dialog_docs.forms.grid import Book
 from dialog_docs.forms.lists import completed
 from dialog_docs.forms.openers import open_book
 from dialog_docs.forms.reader.answers import read_answers
 from dialog_docs.forms.reader.build import BUILDERS
-from dialog_docs.forms.reader.convert import Desk
 from dialog_docs.forms.reader.facts import read_facts
-from dialog_docs.forms.reader.findings import Answer, Findings, Spot
-from dialog_docs.forms.reader.labels import LabelMap
 from dialog_docs.forms.reader.links import linked, rows_complete
-from dialog_docs.forms.reader.locate import Found, Located, Table, recognise
 from dialog_docs.forms.reader.looks import tell_looks
-from dialog_docs.forms.reader.page import Page, index, place
-from dialog_docs.forms.reader.tables import Line, read_table
 from dialog_docs.forms.reading import GivenAnswer, Lists, Reading
+from dialog_docs.forms.structure.labels import LabelMap
+from dialog_docs.forms.structure.locate import Found, Located, Table, recognise
+from dialog_docs.forms.structure.page import Page, index, place
+from dialog_docs.forms.tables.table import Line, read_table
 from dialog_docs.forms.values.legacy import Decoded, decode_book
 
 PROPERTY = "dialog-docs-form"
@@ -40,7 +40,7 @@ def read(data: bytes, name: str, lists: Lists, *, plain: bool = False) -> Readin
 
 def read_book(book: Book, name: str, lists: Lists, before: tuple[Problem, ...] = ()) -> Reading:
     """The same for a workbook that is open; ``before`` are problems that the opener told."""
-    decoded = decode_book(book)
+    decoded = Decoded(book) if book.plain else decode_book(book)
     answers = read_answers(decoded.book)
     findings = Findings(answers, frozenset(lists.refused_repairs), list(before), list(decoded.repairs))
     pages = tuple(index(sheet) for sheet in decoded.book.sheets)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dialog_docs.forms.definition import words
+from dialog_docs.forms.findings import Answer, Answers
 from dialog_docs.forms.grid import Book, Sheet
-from dialog_docs.forms.reader.findings import Answer, Answers
 from dialog_docs.forms.values.text import fold_key
 
 MARKS = ("dd:sheet", "dd:cell", "dd:rule", "dd:answer")

@@ -34,8 +34,8 @@ from dialog_docs.dialogue.terms import (
     SpeakerKind,
     Status,
 )
-from dialog_docs.forms.reader.convert import Desk
-from dialog_docs.forms.reader.tables import Line
+from dialog_docs.forms.cells.convert import Desk
+from dialog_docs.forms.tables.table import Line
 
 Facts = Mapping[str, Any]
 Lines = Mapping[str, Sequence[Line]]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from dialog_docs.forms.cells.convert import Desk, convert
+from dialog_docs.forms.cells.swaps import ask_swaps
 from dialog_docs.forms.definition import FieldDefinition
+from dialog_docs.forms.findings import Findings, Spot
 from dialog_docs.forms.grid import Cell
-from dialog_docs.forms.reader.convert import Desk, convert
-from dialog_docs.forms.reader.findings import Findings, Spot
-from dialog_docs.forms.reader.headings import lookup
-from dialog_docs.forms.reader.labels import LabelMap
-from dialog_docs.forms.reader.page import heading_key, place, shown
-from dialog_docs.forms.reader.suggest import guess_field
-from dialog_docs.forms.reader.swaps import ask_swaps
 from dialog_docs.forms.reading import Place
+from dialog_docs.forms.structure.headings import lookup
+from dialog_docs.forms.structure.labels import LabelMap
+from dialog_docs.forms.structure.page import heading_key, place, shown
+from dialog_docs.forms.structure.suggest import guess_field
 
 FIRST = ("day", "year")
 """Fields that others are understood against."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialog_docs.forms.reader.findings import Findings, Spot
-from dialog_docs.forms.reader.locate import Found
-from dialog_docs.forms.reader.tables import Line
+from dialog_docs.forms.findings import Findings, Spot
+from dialog_docs.forms.structure.locate import Found
+from dialog_docs.forms.tables.table import Line
 
 _NEEDED = {
     "programme": ("time", "content"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from dialog_docs.forms.reader.findings import Findings, Spot
-from dialog_docs.forms.reader.locate import Found, Located, Table, ignored
-from dialog_docs.forms.reader.page import Page, shown
+from dialog_docs.forms.findings import Findings, Spot
+from dialog_docs.forms.structure.locate import Found, Located, Table, ignored
+from dialog_docs.forms.structure.page import Page, shown
 from dialog_docs.forms.values.text import clean_text
 
 _THREADED = re.compile(r"^\[Threaded comment\].*?(?:Comment|Bình luận):\s*", re.DOTALL)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from dialog_docs.forms.findings import Findings, Spot
 from dialog_docs.forms.grid import Cell
-from dialog_docs.forms.reader.findings import Findings, Spot
-from dialog_docs.forms.reader.locate import Table
-from dialog_docs.forms.reader.page import place, shown
-from dialog_docs.forms.reader.rows import Row, has_number, main_field, running_number
+from dialog_docs.forms.structure.locate import Table
+from dialog_docs.forms.structure.page import place, shown
+from dialog_docs.forms.tables.rows import Row, has_number, main_field, running_number
 
 JOINED = ("long", "text", "lines", "names", "agencies", "agency")
 """Types whose texts on further rows of one record are joined by a line break."""

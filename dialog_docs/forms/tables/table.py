@@ -6,21 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from dialog_docs.forms.cells.convert import Desk, convert, split_names
+from dialog_docs.forms.cells.swaps import ask_swaps
 from dialog_docs.forms.definition import FieldDefinition
+from dialog_docs.forms.findings import Answer, Findings, Spot
 from dialog_docs.forms.grid import Cell
-from dialog_docs.forms.reader.columns import checked_columns
-from dialog_docs.forms.reader.convert import Desk, convert, split_names
-from dialog_docs.forms.reader.findings import Answer, Findings, Spot
-from dialog_docs.forms.reader.locate import Table
-from dialog_docs.forms.reader.numbers import renumbered
-from dialog_docs.forms.reader.outside import tell_outside
-from dialog_docs.forms.reader.page import place, shown
-from dialog_docs.forms.reader.records import Record, join_rows
-from dialog_docs.forms.reader.rows import running_number, sort_rows
-from dialog_docs.forms.reader.several import split_opinions
-from dialog_docs.forms.reader.swaps import ask_swaps
-from dialog_docs.forms.reader.unseen import without_unseen
 from dialog_docs.forms.reading import Place
+from dialog_docs.forms.structure.locate import Table
+from dialog_docs.forms.structure.page import place, shown
+from dialog_docs.forms.tables.columns import checked_columns
+from dialog_docs.forms.tables.numbers import renumbered
+from dialog_docs.forms.tables.outside import tell_outside
+from dialog_docs.forms.tables.records import Record, join_rows
+from dialog_docs.forms.tables.rows import running_number, sort_rows
+from dialog_docs.forms.tables.several import split_opinions
+from dialog_docs.forms.tables.unseen import without_unseen
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dialog_docs.forms.definition import SheetDefinition
-from dialog_docs.forms.reader.page import Key, Page, heading_key
+from dialog_docs.forms.structure.page import Key, Page, heading_key
 
 LEAST = 3
 """Labels that must be found, an anchor among them, before a sheet is taken for a label/value sheet."""

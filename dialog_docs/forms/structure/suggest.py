@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from dialog_docs.forms.reader.headings import Lookup
-from dialog_docs.forms.reader.page import heading_key
+from dialog_docs.forms.structure.headings import Lookup
+from dialog_docs.forms.structure.page import heading_key
 
 SCORE, DISTANCE, AHEAD = 88, 2, 8
 """Ratio, Damerau distance and lead over the next field that proved safe."""

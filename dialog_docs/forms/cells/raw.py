@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from dialog_docs.forms.findings import Answer, Findings, Spot
 from dialog_docs.forms.grid import Cell, Value
-from dialog_docs.forms.reader.findings import Answer, Findings, Spot
-from dialog_docs.forms.reader.page import shown
+from dialog_docs.forms.structure.page import shown
 from dialog_docs.forms.values.text import clean_text
 from dialog_docs.wording import say
 
@@ -16,19 +16,22 @@ _ERROR_TEXT = re.compile(
 )
 
 
-def raw_value(cell: Cell, spot: Spot, findings: Findings) -> Value:
+def raw_value(cell: Cell, spot: Spot, findings: Findings, *, vital: bool) -> Value:
     """The value to understand, or None when the cell cannot give one; everything odd about it is told."""
-    if "DISPIMG" in cell.formula or (isinstance(cell.value, str) and cell.value.startswith("=DISPIMG")):
-        findings.tell("picture-in-cell", spot)
+    text = isinstance(cell.value, str)
+    if not (cell.formula or cell.is_error or cell.strike or cell.runs or (text and str(cell.value)[:1] in "#=")):
+        return cell.value
+    lost = replace(spot, vital=vital, value=shown(cell.value))
+    if "DISPIMG" in cell.formula or (text and str(cell.value).startswith("=DISPIMG")):
+        findings.tell("picture-in-cell", lost)
         return None
-    if cell.is_error or (isinstance(cell.value, str) and _ERROR_TEXT.fullmatch(cell.value)):
-        findings.tell("cell-is-error", replace(spot, value=shown(cell.value)))
+    if cell.is_error or (text and _ERROR_TEXT.fullmatch(str(cell.value))):
+        findings.tell("cell-is-error", lost)
         return None
     if cell.value is None:
-        if cell.formula:
-            findings.tell("formula-without-result", replace(spot, value=cell.formula[:120]))
+        findings.tell("formula-without-result", replace(lost, value=cell.formula[:120]))
         return None
-    return _unstruck(cell, replace(spot, value=shown(cell.value), vital=False), findings)
+    return _unstruck(cell, replace(spot, value=shown(cell.value)), findings)
 
 
 def _unstruck(cell: Cell, spot: Spot, findings: Findings) -> Value:

@@ -1,27 +1,24 @@
-"""The value of a cell by the type of its field; every fault told, every answer applied."""
+"""Each type of field and how its values are understood."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import Any
 
-from dialog_docs.forms.definition import FieldDefinition, choice_list
-from dialog_docs.forms.grid import Cell, Value
-from dialog_docs.forms.reader.cells import cleaned, raw_value
-from dialog_docs.forms.reader.findings import Answer, Findings, Spot
-from dialog_docs.forms.reader.page import shown
+from dialog_docs.forms.cells.known import closed, fold_key, folded, options, tone_key, toned
+from dialog_docs.forms.definition import FieldDefinition
+from dialog_docs.forms.findings import Findings
+from dialog_docs.forms.grid import Value
 from dialog_docs.forms.reading import Lists
 from dialog_docs.forms.values.amounts import read_amount, read_amount_or_percent, read_count, read_numbers
-from dialog_docs.forms.values.choices import Options, nearest, read_agency, read_choice, read_yes_no
+from dialog_docs.forms.values.choices import nearest, read_agency, read_choice, read_yes_no
 from dialog_docs.forms.values.dates import doubt, read_date
 from dialog_docs.forms.values.deadlines import read_deadline
 from dialog_docs.forms.values.outcome import Parsed, fault
 from dialog_docs.forms.values.spans import read_when
-from dialog_docs.forms.values.text import fold_key, tone_key
 from dialog_docs.forms.values.times import read_time
 from dialog_docs.forms.values.words import read_phone, read_text
 from dialog_docs.wording import words
@@ -43,45 +40,6 @@ class Desk:
     """Day of the meeting: gives years to days without one, and the plausible span of dates."""
     year: int = 2026
     """Year of a plan."""
-
-
-def convert(cell: Cell | None, field: FieldDefinition, spot: Spot, desk: Desk) -> Any:
-    """The value of one field; None, or an empty tuple for a list, when there is none."""
-    before = len(desk.findings.problems)
-    vital = replace(spot, vital=field.required == "error")
-    value: Any = None
-    if cell is not None:
-        raw = raw_value(cell, vital, desk.findings)
-        named = field.type in ("text", "code", "phone", "names", "agency", "agencies")
-        value = _understood(cleaned(raw, spot, desk.findings, name=named), field, vital, desk)
-    if value in (None, ()) and field.required and len(desk.findings.problems) == before:
-        desk.findings.tell("required-missing", vital)
-    return () if value is None and field.type in _LISTS else value
-
-
-_LISTS = ("lines", "names", "agencies", "numbers")
-
-
-def _understood(value: Value, field: FieldDefinition, spot: Spot, desk: Desk) -> Any:
-    if value is None:
-        return None
-    found = _parse(value, field, desk)
-    result = found.value
-    lost = spot.vital and result in (None, ())
-    for item in found.faults:
-        here = replace(spot, value=shown(value), vital=lost)
-        answer = desk.findings.tell_fault(item, here)
-        if answer is Answer.SUGGESTED and found.suggestion:
-            result = _parse(found.suggestion, field, desk).value
-        elif answer is Answer.DROP:
-            result = None
-        elif answer is not None and result is None:
-            desk.findings.insist(item, here)
-    return result
-
-
-def _parse(value: Value, field: FieldDefinition, desk: Desk) -> Parsed[Any]:
-    return _READERS[field.type](value, field, desk)
 
 
 Reader = Callable[[Value, FieldDefinition, Desk], Parsed[Any]]
@@ -230,7 +188,7 @@ def _phone(value: Value, field: FieldDefinition, desk: Desk) -> Parsed[Any]:
     return read_phone(value, refused=desk.findings.refused)
 
 
-_READERS: Mapping[str, Reader] = {
+READERS: Mapping[str, Reader] = {
     "text": _text,
     "code": _text,
     "long": _text,
@@ -253,35 +211,3 @@ _READERS: Mapping[str, Reader] = {
     "share": _share,
     "year": _year,
 }
-
-
-@lru_cache(maxsize=64)
-def options(name: str) -> Options:
-    """A closed list as the value room wants it."""
-    return tuple((choice.key, (choice.label, *choice.synonyms)) for choice in choice_list(name).choices)
-
-
-@lru_cache(maxsize=64)
-def closed(name: str) -> Mapping[str, str]:
-    """Folded spelling → key of a closed list."""
-    return folded(options(name))
-
-
-@lru_cache(maxsize=64)
-def folded(names: Options) -> Mapping[str, str]:
-    """Folded spelling → name; the name itself goes before every alias."""
-    return _keyed(names, fold_key)
-
-
-@lru_cache(maxsize=64)
-def toned(names: Options) -> Mapping[str, str]:
-    """Spelling with tones → name."""
-    return _keyed(names, tone_key)
-
-
-def _keyed(names: Options, key: Callable[[str], str]) -> Mapping[str, str]:
-    found = {key(name): name for name, _ in names}
-    for name, aliases in names:
-        for alias in aliases:
-            found.setdefault(key(alias), name)
-    return found

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from dialog_docs.forms.definition import FORMS, FormDefinition, SheetDefinition, form, words
-from dialog_docs.forms.reader.headings import Heading, find_heading, heading_at, lookup
-from dialog_docs.forms.reader.labels import LabelMap, labels_by_keys, labels_by_names
-from dialog_docs.forms.reader.page import Key, Page
 from dialog_docs.forms.reading import Lists
+from dialog_docs.forms.structure.headings import Heading, find_heading, heading_at, lookup
+from dialog_docs.forms.structure.labels import LabelMap, labels_by_keys, labels_by_names
+from dialog_docs.forms.structure.page import Key, Page
 from dialog_docs.forms.values.text import fold_key
 
 

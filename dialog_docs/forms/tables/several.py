@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dialog_docs.forms.reader.findings import Answer, Findings, Spot
-from dialog_docs.forms.reader.locate import Table
-from dialog_docs.forms.reader.page import shown
-from dialog_docs.forms.reader.records import Record
+from dialog_docs.forms.findings import Answer, Findings, Spot
+from dialog_docs.forms.structure.locate import Table
+from dialog_docs.forms.structure.page import shown
+from dialog_docs.forms.tables.records import Record
 
 _START = re.compile(r"^\s*(?:[Ýý] kiến(?: số)?\s*)?(\d{1,2})\s*(?:[.)/:]|-(?=\s))\s*(?=\D)", re.MULTILINE)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dialog_docs.forms.reader.findings import Findings, Spot
-from dialog_docs.forms.reader.locate import Table
-from dialog_docs.forms.reader.page import place
+from dialog_docs.forms.findings import Findings, Spot
+from dialog_docs.forms.structure.locate import Table
+from dialog_docs.forms.structure.page import place
 
 if TYPE_CHECKING:
-    from dialog_docs.forms.reader.tables import Line
+    from dialog_docs.forms.tables.table import Line
 
 
 def renumbered(table: Table, lines: tuple[Line, ...], findings: Findings, first: int) -> tuple[Line, ...]:

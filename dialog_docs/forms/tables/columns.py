@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialog_docs.forms.reader.convert import Desk
-from dialog_docs.forms.reader.findings import Answer, Findings, Spot
-from dialog_docs.forms.reader.headings import lookup
-from dialog_docs.forms.reader.locate import Table
-from dialog_docs.forms.reader.page import place, shown
-from dialog_docs.forms.reader.suggest import guess_field
+from dialog_docs.forms.cells.convert import Desk
+from dialog_docs.forms.findings import Answer, Findings, Spot
+from dialog_docs.forms.structure.headings import lookup
+from dialog_docs.forms.structure.locate import Table
+from dialog_docs.forms.structure.page import place, shown
+from dialog_docs.forms.structure.suggest import guess_field
 
 
 def checked_columns(table: Table, desk: Desk) -> Table:

@@ -9,8 +9,8 @@ from functools import cache
 
 from dialog_docs.forms.definition import words
 from dialog_docs.forms.grid import Cell
-from dialog_docs.forms.reader.locate import Table
-from dialog_docs.forms.reader.page import heading_key
+from dialog_docs.forms.structure.locate import Table
+from dialog_docs.forms.structure.page import heading_key
 from dialog_docs.forms.values.text import fold_key
 
 Cells = Mapping[str, Cell]

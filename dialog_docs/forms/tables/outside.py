@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dialog_docs.forms.reader.findings import Findings, Spot
-from dialog_docs.forms.reader.locate import Table
-from dialog_docs.forms.reader.page import shown
-from dialog_docs.forms.reader.rows import Row, Sorted
+from dialog_docs.forms.findings import Findings, Spot
+from dialog_docs.forms.structure.locate import Table
+from dialog_docs.forms.structure.page import shown
+from dialog_docs.forms.tables.rows import Row, Sorted
 
 
 def tell_outside(table: Table, found: Sorted, count: int, findings: Findings) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from dialog_docs.forms.cells.convert import Desk
+from dialog_docs.forms.findings import Answer, Spot
 from dialog_docs.forms.grid import Cell
-from dialog_docs.forms.reader.convert import Desk
-from dialog_docs.forms.reader.findings import Answer, Spot
-from dialog_docs.forms.reader.page import shown
+from dialog_docs.forms.structure.page import shown
 from dialog_docs.forms.values.dates import swap_question, swapped_cells
 
 K = TypeVar("K")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialog_docs.forms.reader.findings import Answer, Findings, Spot
-from dialog_docs.forms.reader.locate import Table
-from dialog_docs.forms.reader.page import place, shown
-from dialog_docs.forms.reader.records import Record
-from dialog_docs.forms.reader.rows import main_field
+from dialog_docs.forms.findings import Answer, Findings, Spot
+from dialog_docs.forms.structure.locate import Table
+from dialog_docs.forms.structure.page import place, shown
+from dialog_docs.forms.tables.records import Record
+from dialog_docs.forms.tables.rows import main_field
 
 
 def without_unseen(table: Table, records: tuple[Record, ...], findings: Findings) -> tuple[Record, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dialog_docs.forms.definition import SheetDefinition
-from dialog_docs.forms.reader.page import Page, heading_key
+from dialog_docs.forms.structure.page import Page, heading_key
 
 HEADING_ROWS = 30
 """Headings stand in the first rows of a sheet."""

@@ -1,0 +1,51 @@
+"""The value of a cell by the type of its field; every fault told, every answer applied."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from dialog_docs.forms.cells.raw import cleaned, raw_value
+from dialog_docs.forms.cells.types import READERS, Desk, split_names
+from dialog_docs.forms.definition import FieldDefinition
+from dialog_docs.forms.findings import Answer, Spot
+from dialog_docs.forms.grid import Cell, Value
+from dialog_docs.forms.structure.page import shown
+from dialog_docs.forms.values.outcome import Parsed
+
+__all__ = ["Desk", "convert", "split_names"]
+
+LISTS = ("lines", "names", "agencies", "numbers")
+"""Types whose value is a tuple, empty when the cell is blank."""
+NAMED = ("text", "code", "phone", "names", "agency", "agencies")
+"""Types in which marks of writing direction have no place."""
+
+
+def convert(cell: Cell | None, field: FieldDefinition, spot: Spot, desk: Desk) -> Any:
+    """The value of one field; None, or an empty tuple for a list, when there is none."""
+    before = len(desk.findings.problems)
+    value: Any = None
+    if cell is not None:
+        raw = raw_value(cell, spot, desk.findings, vital=field.required == "error")
+        value = _understood(cleaned(raw, spot, desk.findings, name=field.type in NAMED), field, spot, desk)
+    if field.required and value in (None, ()) and len(desk.findings.problems) == before:
+        desk.findings.tell("required-missing", replace(spot, vital=field.required == "error"))
+    return () if value is None and field.type in LISTS else value
+
+
+def _understood(value: Value, field: FieldDefinition, spot: Spot, desk: Desk) -> Any:
+    if value is None:
+        return None
+    found: Parsed[Any] = READERS[field.type](value, field, desk)
+    result = found.value
+    lost = field.required == "error" and result in (None, ())
+    for item in found.faults:
+        here = replace(spot, value=shown(value), vital=lost)
+        answer = desk.findings.tell_fault(item, here)
+        if answer is Answer.SUGGESTED and found.suggestion:
+            result = READERS[field.type](found.suggestion, field, desk).value
+        elif answer is Answer.DROP:
+            result = None
+        elif answer is not None and result is None:
+            desk.findings.insist(item, here)
+    return result

@@ -1,0 +1,1 @@
+"""The rows of a table sheet: which are data, which belong together, what they say."""
