@@ -12,7 +12,7 @@ NO_BORDERS = (
     + "".join(f'<w:{side} w:val="nil"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
     + "</w:tblBorders>"
 )
-WIDE = 45
+WIDE = 80
 """From this width in mm on, the text of a column is justified; narrower ones are set left."""
 
 
@@ -95,7 +95,9 @@ class RuledTable:
         """(cell, width in mm, columns) with every ``<<`` joined to the cell on its left."""
         joined: list[tuple[str, float, int]] = []
         for cell, width in zip(row, self.widths, strict=True):
-            if cell == "<<" and joined:
+            if cell == "<<":
+                if not joined:
+                    raise SourceError("the first cell of a row has nothing on its left to join")
                 text, before, span = joined[-1]
                 joined[-1] = (text, before + width, span + 1)
             else:
