@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import Any
 
-from jinja2 import StrictUndefined, UndefinedError
+from jinja2 import StrictUndefined, Undefined, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -36,7 +36,9 @@ def _printed(value: Any) -> Any:
         return value if _SPECIAL(value) is None else laid_out(value)
     if value is None:
         raise UndefinedError("None")
-    return value
+    if isinstance(value, int | float | Undefined) or hasattr(value, "__html__"):
+        return value
+    return laid_out(str(value))
 
 
 def attribute(value: object) -> Markup:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from dialog_docs.word.container import Container
@@ -18,8 +19,9 @@ _READ = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
 def missing(docx: bytes, context: object, template: Template | None = None) -> tuple[str, ...]:
     """The texts of a context that a paper lacks, each once, in the context's order; nothing when it holds them all.
 
-    With the template that made the paper, only the names it uses are looked for, and a paper with fewer or more table
-    rows than planned is told as ``<w:tr> 12/13``. A damaged file raises DialogDocsError ``word.not_a_word_file``.
+    With the template that made the paper, only the texts that it prints for this context are looked for, and a paper
+    with fewer or more table rows than planned is told as ``<w:tr> 12/13``. A damaged file raises DialogDocsError
+    ``word.not_a_word_file``.
     """
     container = Container.opened(docx)
     xml = "".join(container.text(name) for name in container.names if _READ.fullmatch(name))
@@ -27,28 +29,30 @@ def missing(docx: bytes, context: object, template: Template | None = None) -> t
     found = tuple(_absent(xml, texts(context, wanted)))
     if template is None:
         return found
+    if found:
+        printed = template.printed(context)
+        found = tuple(text for text in found if str(laid_out(text)) in printed)
     planned, made = template.planned_rows(context), xml.count("</w:tr>")
     return found if planned == made else (*found, f"<w:tr> {made}/{planned}")
 
 
 def _absent(xml: str, values: Iterator[str]) -> Iterator[str]:
     """Most texts fill a run of their own, so a set answers; the others are sought on from the place of the last."""
-    whole = set(_WHOLE.findall(xml))
-    told: set[str] = set()
+    runs = _WHOLE.findall(xml)
+    whole = set(runs)
+    text = "\0".join(runs)
     place = 0
     for value in values:
         shown = str(laid_out(value))
-        if shown in whole or value in told:
+        if shown in whole:
             continue
-        at = xml.find(shown, place)
+        at = text.find(shown, place)
         if at < 0:
-            at = xml.find(shown)
-        if at >= 0:
-            place = at
-            whole.add(shown)
-        else:
-            told.add(value)
+            at = text.find(shown)
+        if at < 0:
             yield value
+        place = max(at, 0)
+        whole.add(shown)
 
 
 def texts(value: object, wanted: frozenset[str] | None = None, name: str = "") -> Iterator[str]:
@@ -69,5 +73,6 @@ def texts(value: object, wanted: frozenset[str] | None = None, name: str = "") -
             yield from texts(getattr(value, field), wanted, f"{name}.{field}" if name else field)
 
 
+@cache
 def _names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(kind))

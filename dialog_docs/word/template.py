@@ -33,6 +33,7 @@ CORE = "docProps/core.xml"
 CHUNKS = 4096
 """Pieces of text that Jinja gives before they are compressed: some 0.3 MB of a long table."""
 HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _ENVIRONMENT = environment()
 _loaded: dict[bytes, Template] = {}
 
@@ -88,6 +89,15 @@ class Template:
     def planned_rows(self, context: object) -> int:
         """How many table rows the paper of a context has, counted without its texts."""
         return sum(len(rows) for rows in self._skeleton.root_render_func(self._skeleton.new_context(_values(context))))
+
+    def printed(self, context: object) -> frozenset[str]:
+        """What the template prints for a context, each ``{{ }}`` by itself as it stands in the XML."""
+        return frozenset(self._outputs.root_render_func(self._outputs.new_context(_values(context))))
+
+    @cached_property
+    def _outputs(self) -> jinja2.Template:
+        """Conditions, loops and expressions of all read parts, without the XML between them."""
+        return _compile(DOCUMENT, "".join("".join(_JINJA.findall(source)) for source in self.sources.values()))
 
     @cached_property
     def _skeleton(self) -> jinja2.Template:
