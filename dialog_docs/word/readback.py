@@ -6,7 +6,6 @@ import dataclasses
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
 
 from dialog_docs.word.container import Container
 from dialog_docs.word.environment import laid_out
@@ -68,11 +67,12 @@ def texts(value: object, wanted: frozenset[str] | None = None, name: str = "") -
     elif isinstance(value, list | tuple):
         for item in value:
             yield from texts(item, wanted, name)
-    elif dataclasses.is_dataclass(value):
-        for field in _names(type(value)):
+    else:
+        for field in _names(value.__class__):
             yield from texts(getattr(value, field), wanted, f"{name}.{field}" if name else field)
 
 
 @cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(kind))
+def _names(kind: type) -> tuple[str, ...]:
+    """Names of a dataclass's fields; none of another class."""
+    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
