@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import Any
 
 from dialog_docs.word.container import Container
 from dialog_docs.word.environment import laid_out
@@ -68,7 +69,8 @@ def texts(value: object, wanted: frozenset[str] | None = None, name: str = "") -
         for item in value:
             yield from texts(item, wanted, name)
     else:
-        for field in _names(value.__class__):
+        kind: Any = type(value)
+        for field in _names(kind):
             yield from texts(getattr(value, field), wanted, f"{name}.{field}" if name else field)
 
 
