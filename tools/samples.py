@@ -16,19 +16,19 @@ from dialog_docs.dialogue.plan import Plan
 ROOT = Path(__file__).resolve().parent.parent / "samples"
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """TOML's dates and times as the ISO text that the codec reads; text without the line breaks at its ends."""
     if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
+        return {key: plain(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     return value.strip() if isinstance(value, str) else value
 
 
 def _read(path: Path) -> Any:
-    return _plain(tomllib.loads(path.read_text(encoding="utf-8")))
+    return plain(tomllib.loads(path.read_text(encoding="utf-8")))
 
 
 def minutes_file(path: Path) -> Minutes:
