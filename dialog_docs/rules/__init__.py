@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-CATALOGUES = ("form", "content", "file", "nd30", "hd05", "hd36", "template", "register")
+CATALOGUES = ("form", "content", "file", "nd30", "hd05", "hd36", "template", "paper", "register")
 """Files of this package, each whole; a regulation never inherits from another."""
 
 
@@ -80,3 +80,16 @@ def explain(name: str, values: Mapping[str, object]) -> Explanation:
     found = rule(name)
     slots = _Blank({key: str(value) for key, value in values.items()})
     return Explanation(found.message.format_map(slots), found.advice.format_map(slots))
+
+
+@cache
+def regulation(name: str) -> Mapping[str, Any]:
+    """The ``[layout]`` table of a regulation's file: title, validity, and its lists (types, voices, expired texts)."""
+    path = files(__package__) / f"{name}.toml"
+    table: Mapping[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))["layout"]
+    return table
+
+
+def named(name: str) -> tuple[Rule, ...]:
+    """Every row of that name: a fault that several regulations know has one in each."""
+    return tuple(found for file in CATALOGUES if (found := catalogue(file).get(name)) is not None)

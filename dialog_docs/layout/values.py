@@ -1,0 +1,93 @@
+"""What measures give: a value and its place; lengths are twips, sizes points, shares and ratios plain numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from dialog_docs.layout.reading.model import Paragraph, Run
+from dialog_docs.layout.reading.ns import MM
+from dialog_docs.wording import say
+
+_UNITS = {"mm": MM, "pt": 20.0, "%": 0.01, "": 1.0}
+_QUANTITY = re.compile(r"^(-?[\d.]+)\s*(mm|pt|%)$")
+ALIGNED = {
+    "left": "layout.align.left",
+    "center": "layout.align.center",
+    "right": "layout.align.right",
+    "both": "layout.align.both",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One measurement. ``value`` None means that the thing is not there."""
+
+    value: Any
+    at: Paragraph | None = None
+    section: int | None = None
+    slots: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What was found and what it must agree with."""
+
+    found: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The formatting of a component: each property with every value that its visible letters have."""
+
+    size: frozenset[float]
+    bold: frozenset[bool]
+    italic: frozenset[bool]
+    underline: frozenset[bool]
+    upper: frozenset[bool]
+    align: frozenset[str]
+
+
+def style_of(runs: Iterable[Run], paragraph: Paragraph) -> Style:
+    """The formatting of these runs of a paragraph."""
+    seen = [run for run in runs if run.text.strip()]
+    looks = {id(run.look): run.look for run in seen}.values()
+    text = "".join(run.text for run in seen)
+    return Style(
+        size=frozenset(look.size for look in looks),
+        bold=frozenset(look.bold for look in looks),
+        italic=frozenset(look.italic for look in looks),
+        underline=frozenset(look.underline for look in looks),
+        upper=frozenset({text == text.upper()}),
+        align=frozenset({paragraph.form.align}),
+    )
+
+
+def quantity(expected: Any) -> tuple[Any, str]:
+    """An expectation of a rule row as a number in the measure's unit, and the unit people read it in."""
+    found = _QUANTITY.match(expected) if isinstance(expected, str) else None
+    if found is None:
+        return expected, ""
+    return float(found[1]) * _UNITS[found[2]], found[2]
+
+
+def number_text(value: float) -> str:
+    """``25,4``: at most one decimal, with a comma."""
+    return f"{value:.1f}".removesuffix(".0").replace(".", ",")
+
+
+def show(value: Any, unit: str = "") -> str:
+    """A value as people read it."""
+    if value is None:
+        return say("layout.nothing")
+    if isinstance(value, bool):
+        return say("layout.yes" if value else "layout.no")
+    if isinstance(value, int | float):
+        plain = number_text(value / _UNITS[unit])
+        return f"{plain}%" if unit == "%" else f"{plain} {unit}".strip()
+    if isinstance(value, list | tuple):
+        return ", ".join(show(part, unit) for part in value)
+    return say(ALIGNED[value]) if value in ALIGNED else str(value)
