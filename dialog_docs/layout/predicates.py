@@ -39,21 +39,21 @@ def one_of(value: Any, expect: Any, tolerance: float) -> Verdict:
 def between(value: Any, expect: Any, tolerance: float) -> Verdict:
     """From the first to the second, both included."""
     (low, unit), (high, _) = quantity(expect[0]), quantity(expect[1])
-    right = _number(value) and low - tolerance <= value <= high + tolerance
+    right = _number(value) and bool(low - tolerance <= value <= high + tolerance)
     return Verdict(right, show(value, unit), say("layout.between", low=show(low, unit), high=show(high, unit)))
 
 
 def at_least(value: Any, expect: Any, tolerance: float) -> Verdict:
     """Not less."""
     low, unit = quantity(expect)
-    right = _number(value) and value >= low - tolerance
+    right = _number(value) and bool(value >= low - tolerance)
     return Verdict(right, show(value, unit), say("layout.at_least", low=show(low, unit)))
 
 
 def at_most(value: Any, expect: Any, tolerance: float) -> Verdict:
     """Not more."""
     high, unit = quantity(expect)
-    right = _number(value) and value <= high + tolerance
+    right = _number(value) and bool(value <= high + tolerance)
     return Verdict(right, show(value, unit), say("layout.at_most", high=show(high, unit)))
 
 
@@ -116,7 +116,7 @@ def _same(value: Any, wanted: Any, tolerance: float) -> bool:
         parts = value if isinstance(value, list | tuple) else ()
         return len(parts) == len(wanted) and all(_same(*pair, tolerance) for pair in zip(parts, wanted, strict=True))
     if _number(value) and _number(wanted):
-        return abs(value - wanted) <= tolerance
+        return bool(abs(value - wanted) <= tolerance)
     if isinstance(value, str) and isinstance(wanted, str):
         return same_tones(value) == same_tones(wanted)
     return bool(value == wanted) and type(value) is type(wanted)

@@ -90,4 +90,4 @@ def show(value: Any, unit: str = "") -> str:
         return f"{plain}%" if unit == "%" else f"{plain} {unit}".strip()
     if isinstance(value, list | tuple):
         return ", ".join(show(part, unit) for part in value)
-    return say(ALIGNED[value]) if value in ALIGNED else str(value)
+    return say(f"layout.align.{value}") if value in ALIGNED else str(value)

@@ -76,8 +76,12 @@ class _Blank(dict[str, str]):
 
 
 def explain(name: str, values: Mapping[str, object]) -> Explanation:
-    """Fill the two sentences of a rule."""
-    found = rule(name)
+    """Fill the two sentences of the rule of that name."""
+    return fill(rule(name), values)
+
+
+def fill(found: Rule, values: Mapping[str, object]) -> Explanation:
+    """Fill the two sentences of a row; regulations may each have a row of one name."""
     slots = _Blank({key: str(value) for key, value in values.items()})
     return Explanation(found.message.format_map(slots), found.advice.format_map(slots))
 

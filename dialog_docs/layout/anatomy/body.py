@@ -9,6 +9,8 @@ from dialog_docs.layout.marks import mark, plain
 from dialog_docs.layout.reading.model import Document, Paragraph
 
 _LONGEST_HEADING = 160
+_ONE_LINE = 90
+"""Letters that fit on one line of a portrait page."""
 _MARKERS = (
     ("roman", "heading_roman"),
     ("article", "heading_article"),
@@ -72,7 +74,7 @@ def _line(paragraph: Paragraph, position: int, after_table: bool, begun: bool) -
     if mark("heading_part").match(text) and len(text) < _LONGEST_HEADING:
         return Line(paragraph, "part", heading=True, position=position)
     display = paragraph.form.align in ("center", "right") and (
-        _every(paragraph, "bold") or _every(paragraph, "italic") or text.startswith("(") or text.isupper()
+        len(text) < _ONE_LINE or _every(paragraph, "bold") or _every(paragraph, "italic") or text.startswith("(")
     )
     return Line(paragraph, "display" if display else "text", position=position, heading=_every(paragraph, "bold"))
 

@@ -76,32 +76,32 @@ class Package:
 def open_package(data: bytes) -> Package:
     """The parts of a .docx; raises Refusal for anything else."""
     if not data:
-        raise Refusal("file-empty")
+        raise Refusal("paper-empty")
     if data.startswith(_OLE):
-        raise Refusal("file-with-password" if _ENCRYPTED in data else "file-of-old-word")
+        raise Refusal("paper-with-password" if _ENCRYPTED in data else "paper-of-old-word")
     if len(data) > LARGEST_FILE:
-        raise Refusal("file-too-large")
+        raise Refusal("paper-too-large")
     if not data.startswith(b"PK"):
-        raise Refusal("file-not-word")
+        raise Refusal("paper-not-word")
     try:
         return _package(zipfile.ZipFile(io.BytesIO(data)))
     except _BROKEN as fault:
-        raise Refusal("file-damaged") from fault
+        raise Refusal("paper-damaged") from fault
 
 
 def _package(archive: zipfile.ZipFile) -> Package:
     entries = archive.infolist()
     if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > 2 * LARGEST_PART:
-        raise Refusal("file-too-large")
+        raise Refusal("paper-too-large")
     types = _xml(archive, "[Content_Types].xml")
     declared = " ".join(element.get("ContentType", "") for element in types.iter(TYPES + "Override", TYPES + "Default"))
     if any(word in declared for word in _MACROS) or any("vbaProject" in entry.filename for entry in entries):
-        raise Refusal("file-with-macros")
+        raise Refusal("paper-with-macros")
     if not any(word in declared for word in _MAIN):
-        raise Refusal("file-not-word")
+        raise Refusal("paper-not-word")
     main = next((name for kind, name, _ in _relations(archive, "") if kind == "officeDocument"), None)
     if main is None or main not in archive.NameToInfo:
-        raise Refusal("file-damaged")
+        raise Refusal("paper-damaged")
     rows = _relations(archive, main)
     return Package(
         document=_xml(archive, main),
@@ -131,7 +131,7 @@ def _target(folder: str, target: str) -> str:
 
 def _xml(archive: zipfile.ZipFile, name: str) -> etree._Element:
     if archive.getinfo(name).file_size > LARGEST_PART:
-        raise Refusal("file-too-large")
+        raise Refusal("paper-too-large")
     text = archive.read(name)
     if b"purl.oclc.org/ooxml" in text[:20_000]:
         for strict, usual in _STRICT:
@@ -140,7 +140,7 @@ def _xml(archive: zipfile.ZipFile, name: str) -> etree._Element:
     try:
         root = etree.fromstring(text, parser)
     except etree.XMLSyntaxError as fault:
-        raise Refusal("file-damaged") from fault
+        raise Refusal("paper-damaged") from fault
     if root.getroottree().docinfo.internalDTD is not None:
-        raise Refusal("file-damaged")
+        raise Refusal("paper-damaged")
     return root

@@ -1,0 +1,171 @@
+"""Compares what was measured with what the rule rows expect; knows no rule by itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from dialog_docs import rules
+from dialog_docs.layout.anatomy import dissect
+from dialog_docs.layout.measures import MEASURES, Data, Subject
+from dialog_docs.layout.predicates import PREDICATES
+from dialog_docs.layout.reading import Refusal, open_package, read
+from dialog_docs.layout.reading.model import Document, Paragraph
+from dialog_docs.layout.recognition import recognise
+from dialog_docs.layout.report import Finding, Report
+from dialog_docs.layout.values import Found, quantity
+from dialog_docs.rules import Rule
+from dialog_docs.wording import say
+
+_QUOTED = 60
+"""Letters of a paragraph that name its place."""
+_LEVELS = ("error", "warning", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    rule: Rule
+    found: Found
+    seen: str
+    expected: str
+
+
+def check(
+    data: bytes,
+    *,
+    regulation: str | None = None,
+    mode: str = "draft",
+    ignore: Collection[str] = (),
+    data_texts: Iterable[str] = (),
+) -> Report:
+    """Judge a Word file; never raises for what the file holds.
+
+    ``regulation`` nd30, hd05 or hd36, recognised from the paper when None. ``mode`` draft (number and day may be blank)
+    or issued. ``ignore``: names of rules left out (the settings hold a reason for each). ``data_texts``: texts that
+    came from a form, which rules about words pass over (contract 1).
+    """
+    try:
+        document = read(open_package(data))
+    except Refusal as refusal:
+        return Report(None, (refused(refusal.rule),))
+    return check_document(document, regulation=regulation, mode=mode, ignore=ignore, data_texts=data_texts)
+
+
+def check_document(
+    document: Document, *, regulation: str | None, mode: str, ignore: Collection[str], data_texts: Iterable[str]
+) -> Report:
+    """Judge a file that has been read."""
+    paper = dissect(document)
+    name = regulation or recognise(paper)
+    subject = Subject(paper, rules.regulation(name), Data.of(data_texts), mode == "issued")
+    rows = [row for row in rules.catalogue(name).values() if row.name not in ignore and _applies(row, subject)]
+    findings = [_finding(document, hits) for hits in _grouped(_hits(rows, subject))]
+    if document.changes and "tracked-changes-present" not in ignore:
+        findings.append(refused("tracked-changes-present", found=str(document.changes)))
+    return Report(name, tuple(sorted(findings, key=lambda finding: _LEVELS.index(finding.level))))
+
+
+def refused(name: str, **slots: str) -> Finding:
+    """The finding of a row of ``rules/paper.toml``, about the file as a whole."""
+    row = rules.rule(name)
+    told = rules.explain(name, slots)
+    return Finding(
+        name,
+        row.level,
+        say("layout.place.paper"),
+        slots.get("found", ""),
+        "",
+        row.source,
+        told.message,
+        told.advice,
+        row.code,
+    )
+
+
+def _applies(row: Rule, subject: Subject) -> bool:
+    form, day = subject.paper.form, subject.paper.date
+    options = row.options
+    if form in options.get("not_for", ()) or (options.get("only_for") and form not in options["only_for"]):
+        return False
+    if options.get("mode", "") == "issued" and not subject.issued:
+        return False
+    if row.retired or not row.measure:
+        return False
+    return day is None or options.get("valid_from", dt.date.min) <= day <= options.get("valid_to", dt.date.max)
+
+
+def _hits(rows: Iterable[Rule], subject: Subject) -> Iterator[_Hit]:
+    measured: dict[str, tuple[Found, ...]] = {}
+    for row in rows:
+        if row.measure not in measured:
+            measured[row.measure] = tuple(MEASURES[row.measure](subject))
+        expect = row.options["issued"] if subject.issued and "issued" in row.options else row.expect
+        tolerance = quantity(row.options.get("tolerance", 0))[0]
+        known: dict[object, bool] = {}
+        for found in measured[row.measure]:
+            if isinstance(found.value, int | float) and known.get(found.value):
+                continue
+            verdict = PREDICATES[row.check](found.value, expect, tolerance)
+            if verdict.right and isinstance(found.value, int | float):
+                known[found.value] = True
+            if not verdict.right:
+                yield _Hit(row, found, verdict.found, row.options.get("shown", verdict.expected))
+
+
+def _grouped(hits: Iterable[_Hit]) -> list[list[_Hit]]:
+    """Hits of one rule with one value found are one finding."""
+    groups: dict[tuple[str, str, str], list[_Hit]] = {}
+    for hit in hits:
+        groups.setdefault((hit.rule.name, hit.seen, hit.expected), []).append(hit)
+    return list(groups.values())
+
+
+def _finding(document: Document, hits: list[_Hit]) -> Finding:
+    first = hits[0]
+    slots: Mapping[str, object] = {"found": first.seen, "expect": first.expected, **first.found.slots}
+    place = _place(document, first.found)
+    if len(hits) > 1:
+        place = say("layout.place.more", place=place, count=len(hits) - 1)
+    told = rules.fill(first.rule, slots)
+    return Finding(
+        rule=first.rule.name,
+        level=first.rule.level,
+        place=place,
+        found=first.seen,
+        expected=first.expected,
+        clause=first.rule.source,
+        message=told.message,
+        advice=told.advice,
+        code=first.rule.code,
+        anchor=_anchor(document, first.found),
+    )
+
+
+def _place(document: Document, found: Found) -> str:
+    if found.at is None:
+        return (
+            say("layout.place.paper")
+            if found.section is None
+            else say("layout.place.section", number=found.section + 1)
+        )
+    text = _quoted(found.at)
+    cell = found.at.cell
+    if cell is not None:
+        return say("layout.place.cell", table=cell.table + 1, row=cell.row + 1, column=cell.column + 1, text=text)
+    return say("layout.place.paragraph", number=found.at.index + 1, text=text)
+
+
+def _quoted(paragraph: Paragraph) -> str:
+    text = " ".join(paragraph.shown.split())
+    return text if len(text) <= _QUOTED else text[:_QUOTED].rsplit(" ", 1)[0] + "…"
+
+
+def _anchor(document: Document, found: Found) -> int | None:
+    """The paragraph of the main part that a comment belongs to; a section's first one stands for its page."""
+    if found.at is not None:
+        own = next((one for one in document.paragraphs if one is found.at), None)
+        return own.index if own is not None else None
+    if found.section is None:
+        return None
+    return next((one.index for one in document.paragraphs if one.section == found.section), None)

@@ -1,0 +1,85 @@
+"""Letters: font, encoding, colour, the size of the body."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from dialog_docs.layout.measures.subject import Subject, main_paragraphs
+from dialog_docs.layout.reading.model import Look, Paragraph
+from dialog_docs.layout.values import Found
+
+_LEGACY = re.compile(r"^(\.?Vn|VNI|VK Sans|\.VN|UTM|SVN-)", re.IGNORECASE)
+_BLACK = frozenset({"auto", "000000", "theme:text1", "theme:dark1"})
+_SYMBOLS = frozenset({"symbol", "wingdings", "wingdings 2", "wingdings 3", "cambria math", "segoe ui symbol"})
+
+
+def _looks(subject: Subject) -> Iterator[tuple[Look, str, Paragraph]]:
+    """(look, text, paragraph) of every run that prints something."""
+    for paragraph in main_paragraphs(subject):
+        for run in paragraph.runs:
+            if not run.text.isspace():
+                yield run.look, run.text, paragraph
+
+
+def fonts(subject: Subject) -> Iterator[Found]:
+    """The fonts that letters are set in, each at its first place."""
+    seen: dict[str, tuple[Paragraph, int]] = {}
+    for look, text, paragraph in _looks(subject):
+        names = {look.ascii} if text.isascii() else {look.hansi, look.ascii}
+        for name in names:
+            if name.lower() not in _SYMBOLS:
+                place, count = seen.get(name, (paragraph, 0))
+                seen[name] = place, count + 1
+    for name, (paragraph, _) in seen.items():
+        yield Found(name, paragraph)
+
+
+def legacy(subject: Subject) -> Iterator[Found]:
+    """Fonts of the encodings before Unicode, and letters typed as base letter plus mark."""
+    seen: set[str] = set()
+    for look, _, paragraph in _looks(subject):
+        for name in (look.ascii, look.hansi):
+            if name not in seen and _LEGACY.match(name):
+                seen.add(name)
+                yield Found(name, paragraph)
+    loose = set(subject.paper.document.decomposed)
+    for paragraph in subject.paper.document.paragraphs:
+        if paragraph.index in loose:
+            yield Found("NFD", paragraph)
+
+
+def colors(subject: Subject) -> Iterator[Found]:
+    """Colours other than black, of letters and of drawn lines."""
+    for look, _, paragraph in _looks(subject):
+        if look.color not in _BLACK:
+            yield Found(look.color.removeprefix("theme:").upper(), paragraph)
+    for paragraph in subject.paper.document.paragraphs:
+        for line in paragraph.lines:
+            if line.color not in _BLACK:
+                yield Found(line.color.removeprefix("theme:").upper(), paragraph)
+        for color in (paragraph.form.border_top, paragraph.form.border_bottom):
+            if color and color not in _BLACK:
+                yield Found(color.upper(), paragraph)
+
+
+def size_set(subject: Subject) -> Iterator[Found]:
+    """Sizes of quốc hiệu, tiêu ngữ and date line, which go up and down together."""
+    head = subject.paper.head
+    parts = [head.national, head.motto, head.date]
+    if any(part is None for part in parts):
+        return
+    sizes = [max((run.look.size for run in part.runs if run.text.strip()), default=0.0) for part in parts if part]
+    yield Found(sizes, parts[0].paragraph if parts[0] else None)
+
+
+def one_body_size(subject: Subject) -> Iterator[Found]:
+    """Share of the text's letters that have its commonest size."""
+    sizes: Counter[float] = Counter()
+    for line in subject.paper.lines:
+        if line.role not in ("note", "display"):
+            for run in line.paragraph.runs:
+                sizes[run.look.size] += len(run.text)
+    if sizes.total():
+        yield Found(sizes.most_common(1)[0][1] / sizes.total())

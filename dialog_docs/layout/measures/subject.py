@@ -1,0 +1,93 @@
+"""What measures look at: the paper, the regulation's lists, and which texts are not the paper's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dialog_docs.fonts import longest_line, text_width
+from dialog_docs.layout.anatomy import Paper
+from dialog_docs.layout.anatomy.pieces import Piece
+from dialog_docs.layout.reading.model import Paragraph, Run
+from dialog_docs.layout.reading.ns import MM
+from dialog_docs.layout.values import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """Texts that came from a form; what they say is their writers' business (contract 1)."""
+
+    whole: frozenset[str]
+    parts: tuple[str, ...]
+    """The same, longest first."""
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Data:
+        """Blank texts and single letters exempt nothing; a text of several lines exempts each of them."""
+        lines = {line.strip() for text in texts for line in text.splitlines() if len(line.strip()) > 1}
+        return cls(frozenset(lines), tuple(sorted(lines, key=len, reverse=True)))
+
+    def without(self, text: str) -> str:
+        """The text with every piece of data struck out."""
+        if text.strip() in self.whole:
+            return ""
+        for part in self.parts:
+            if part in text:
+                text = text.replace(part, " " * len(part))
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One paper under one regulation."""
+
+    paper: Paper
+    lists: Mapping[str, Any]
+    """``[layout]`` of the regulation's file."""
+    data: Data
+    issued: bool
+
+
+Measure = Callable[[Subject], Iterable[Found]]
+
+
+def mm(twips: float) -> float:
+    """Twips as millimetres."""
+    return twips / MM
+
+
+def line_width(piece: Piece) -> float:
+    """Width of a piece on one line, in twips."""
+    return sum(_run_width(run) for run in piece.runs if run.text.strip() or len(piece.runs) > 1) * MM
+
+
+def _run_width(run: Run) -> float:
+    return text_width(run.text, run.look.size, bold=run.look.bold, italic=run.look.italic)
+
+
+def widest(subject: Subject, pieces: Iterable[Piece]) -> float:
+    """Width of the longest line that these pieces make where they stand, in twips."""
+    return max((_broken(subject, piece) for piece in pieces), default=0.0)
+
+
+def _broken(subject: Subject, piece: Piece) -> float:
+    room = subject.paper.document.room(piece.paragraph) - piece.paragraph.form.left - piece.paragraph.form.right
+    width = line_width(piece)
+    if width <= room or not piece.runs:
+        return width
+    look = next(run.look for run in piece.runs if run.text.strip())
+    return longest_line(piece.text, look.size, mm(room), bold=look.bold, italic=look.italic) * MM
+
+
+def main_paragraphs(subject: Subject) -> Iterator[Paragraph]:
+    """Every paragraph that prints something: text, headers, notes."""
+    document = subject.paper.document
+    yield from document.paragraphs
+    yield from document.notes
+    seen: set[int] = set()
+    for section in document.sections:
+        for parts in (*section.headers.values(), *section.footers.values()):
+            if id(parts) not in seen:
+                seen.add(id(parts))
+                yield from parts
