@@ -37,9 +37,10 @@ def one_of(value: Any, expect: Any, tolerance: float) -> Verdict:
 
 
 def between(value: Any, expect: Any, tolerance: float) -> Verdict:
-    """From the first to the second, both included."""
+    """From the first to the second, both included; of several readings of one thing one is enough."""
     (low, unit), (high, _) = quantity(expect[0]), quantity(expect[1])
-    right = _number(value) and bool(low - tolerance <= value <= high + tolerance)
+    readings = value if isinstance(value, tuple) else (value,)
+    right = any(_number(one) and low - tolerance <= one <= high + tolerance for one in readings)
     return Verdict(right, show(value, unit), say("layout.between", low=show(low, unit), high=show(high, unit)))
 
 
@@ -147,6 +148,8 @@ def _wanted_style(wanted: Mapping[str, Any]) -> str:
 
 
 def _wanted(name: str, value: Any) -> str:
+    if name == "size" and isinstance(value, list) and len(value) == 1:
+        return _one(name, value[0])
     if name == "size" and isinstance(value, list):
         return say("layout.style.sizes", low=number_text(value[0]), high=number_text(value[-1]))
     return _one(name, value)

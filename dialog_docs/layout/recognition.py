@@ -27,7 +27,15 @@ def _is_party(paper: Paper) -> bool:
         return bool(mark("party_number").search(paper.title.attached.text))
     signature = paper.signature
     signer = signature.signer if signature is not None else None
-    return any(mark("party_authority").match(piece.text) for piece in (signer.authority if signer else ()))
+    if signer is not None and signer.authority:
+        return any(mark("party_authority").match(piece.text) for piece in signer.authority)
+    return _looks_party(paper)
+
+
+def _looks_party(paper: Paper) -> bool:
+    """A sheet without head, number and signature: the Party's text has exact line spacing throughout."""
+    forms = [line.paragraph.form for line in paper.lines]
+    return bool(forms) and sum(form.line_rule == "exact" for form in forms) * 2 > len(forms)
 
 
 def _party_edition(paper: Paper) -> str:

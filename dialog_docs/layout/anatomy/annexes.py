@@ -32,7 +32,7 @@ def find_annexes(document: Document, start: int) -> tuple[Annex, ...]:
     """The annexes from that paragraph on."""
     labels = [position for position in range(start, len(document.paragraphs)) if _is_label(document, position)]
     ends = [*labels[1:], len(document.paragraphs)]
-    return tuple(_annex(document, position, end) for position, end in zip(labels, ends, strict=True))
+    return tuple(_annex(document, position, end) for position, end in zip(labels, ends, strict=False))
 
 
 def _is_label(document: Document, position: int) -> bool:

@@ -47,13 +47,15 @@ def find_lines(document: Document, start: int, end: int) -> tuple[Line, ...]:
 
 
 def _lines(paragraphs: Sequence[Paragraph], start: int, end: int) -> Iterator[Line]:
-    begun = False
+    begun, noted = False, False
     for position in range(start, end):
         paragraph = paragraphs[position]
         if paragraph.cell is not None or paragraph.box is not None or not paragraph.text.strip():
             continue
-        after_table = position > 0 and paragraphs[position - 1].cell is not None
+        above = next((one for one in reversed(paragraphs[max(position - 3, 0) : position]) if one.text.strip()), None)
+        after_table = above is not None and (above.cell is not None or noted)
         line = _line(paragraph, position, after_table, begun)
+        noted = line.role == "note"
         begun = begun or line.role in ("part", "roman", "article", "number", "text")
         yield line
 

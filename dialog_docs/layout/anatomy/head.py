@@ -12,6 +12,10 @@ from dialog_docs.layout.reading.model import Document, Paragraph
 
 REGION = 60
 """Paragraphs among which a head is looked for."""
+_COLUMNS = 3
+"""Columns that the table of a head has at most."""
+_STRONG = frozenset({"national", "motto", "party", "date"})
+"""Components of which one alone proves that there is a head."""
 _LONGEST = 90
 """Letters of a component's line; longer ones are text."""
 
@@ -52,7 +56,7 @@ def find_head(document: Document, limit: int) -> Head:
             if kind:
                 kinds[kind] = piece
                 last = position
-    if last < 0:
+    if not _STRONG & kinds.keys() and not _strict_number(kinds.get("number")):
         return Head(0)
     end = _end(region, last)
     return _assemble(document, region[:end], kinds, end)
@@ -60,8 +64,8 @@ def find_head(document: Document, limit: int) -> Head:
 
 def _kind(piece: Piece, known: Iterable[str]) -> str:
     """Which component a piece is; each is taken once, the first wins."""
-    text = piece.text
-    if len(text) > _LONGEST:
+    text, cell = piece.text, piece.paragraph.cell
+    if len(text) > _LONGEST or (cell is not None and cell.columns > _COLUMNS):
         return ""
     if mark("number_loose").match(text):
         kind = "number"
@@ -74,6 +78,10 @@ def _kind(piece: Piece, known: Iterable[str]) -> str:
         names = {"national": "national_title", "motto": "motto", "party": "party_title"}
         kind = next((kind for kind, name in names.items() if folded_mark(name).search(bare)), "")
     return kind if kind and kind not in known else ""
+
+
+def _strict_number(piece: Piece | None) -> bool:
+    return piece is not None and bool(mark("number").match(piece.text))
 
 
 def _end(region: Sequence[Paragraph], last: int) -> int:

@@ -10,7 +10,7 @@ from dialog_docs.layout.anatomy.body import Line, find_lines
 from dialog_docs.layout.anatomy.head import REGION, Head, find_head
 from dialog_docs.layout.anatomy.pieces import Piece, all_pieces
 from dialog_docs.layout.anatomy.sign import Signature, find_signature
-from dialog_docs.layout.anatomy.title import Title, find_title, title_position
+from dialog_docs.layout.anatomy.title import Title, find_title, sheet_position, title_position
 from dialog_docs.layout.marks import mark, marked_words
 from dialog_docs.layout.reading.model import Document
 
@@ -47,6 +47,8 @@ def dissect(document: Document) -> Paper:
     """Name the components of a document."""
     position = title_position(document)
     head = find_head(document, position if position is not None else REGION)
+    if position is None and not head.found:
+        position = sheet_position(document)
     title = find_title(document, position) if position is not None else Title(head.end)
     start = max(title.end, head.end if position is None else 0)
     annexes = find_annexes(document, start)
@@ -64,7 +66,7 @@ def dissect(document: Document) -> Paper:
 
 def _form(paper: Paper) -> str:
     name = paper.type_name
-    if not paper.head.found and (name in marked_words("sheet_titles") or paper.title.attached is not None):
+    if not paper.head.found and paper.signature is None and paper.title.name is not None:
         return "sheet"
     if name == marked_words("minutes"):
         return "minutes"

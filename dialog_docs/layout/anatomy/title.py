@@ -49,6 +49,16 @@ def title_position(document: Document) -> int | None:
     return None
 
 
+def sheet_position(document: Document) -> int | None:
+    """Number of the paragraph that opens a sheet without head: centred, bold, in capitals."""
+    position = next((n for n, one in enumerate(document.paragraphs[:REGION]) if one.text.strip()), None)
+    if position is None:
+        return None
+    first = document.paragraphs[position]
+    titled = first.cell is None and first.text.isupper() and first.form.align == "center"
+    return position if titled and _display(first) else None
+
+
 def _columns(paragraph: Paragraph) -> int:
     return paragraph.cell.columns if paragraph.cell is not None else 1
 

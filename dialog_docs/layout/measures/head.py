@@ -70,10 +70,11 @@ def party_titles(subject: Subject) -> Iterator[Found]:
 
 
 def _ratio(subject: Subject, separator: Separator, pieces: Iterable[Piece], at: Piece) -> Found:
-    """Length of a drawn line as a share of the text above it; any other mark by its name."""
+    """Length of a drawn line as a share of the last and of the longest line above it; any other mark by its name."""
     if separator.kind == "line":
-        width = widest(subject, pieces)
-        return Found(separator.width / width if width else None, at.paragraph)
+        widths = [widest(subject, [piece]) for piece in pieces]
+        shares = dict.fromkeys(separator.width / width for width in (widths[-1], max(widths)) if width)
+        return Found(tuple(shares) if len(shares) > 1 else next(iter(shares), None), at.paragraph)
     if separator.kind == "none":
         return Found(None, at.paragraph)
     return Found(say(f"layout.mark.{separator.kind}"), at.paragraph)
