@@ -1,10 +1,35 @@
-"""Is an arrived file whole and harmless? Decided in one streaming pass, before any parser sees it."""
+"""Is an arrived file whole and harmless? Decided in one pass over its bytes, before any parser sees it."""
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass
 
-from dialog_docs.dialogue.problem import Problem
+from dialog_docs.dialogue.problem import Problem, problem
+from dialog_docs.forms.openers.kinds import REFUSED, kind_of
+from dialog_docs.watch.canonical import count_sheet_quickly, count_strings_quickly, is_canonical
+from dialog_docs.watch.opendocument import count_content
+from dialog_docs.watch.package import Package, RefusedError, walk
+from dialog_docs.watch.sheets import (
+    Census,
+    check_budget,
+    check_strings,
+    count_sheet,
+    count_strings,
+    count_styles,
+    count_workbook,
+)
+
+SIZE = 20 << 20
+"""Bytes of an arrived file."""
+
+_UNFINISHED = frozenset({"file-empty", "file-not-whole"})
+"""Rules that may only mean that the file is still arriving."""
+
+_LINKS = "xl/externalLinks/"
+_OBJECTS = ("xl/embeddings/", "xl/activeX/", "xl/ctrlProps/")
+_SLOW = ("xl/comments", "xl/threadedComments/", "xl/drawings/", "xl/richData/", "xl/tables/")
+"""Parts with facts that only the slow reading brings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,14 +37,128 @@ class Verdict:
     """What the gate found."""
 
     kind: str
-    """xlsx | xlsm | strict | ods | xls, or what else it is: encrypted, xlsb, csv, html, pdf, docx, picture, empty …"""
+    """xlsx | xlsm | strict | ods | xls, or what else it is: encrypted, xlsb, csv, html, pdf, word, picture, empty …"""
     problems: tuple[Problem, ...] = ()
     plain: bool = False
-    """Nothing in it asks for the slow reading: no strike, legacy font, rich runs, comments, hidden rows, merges …"""
+    """Nothing in it asks for the slow reading: no strike, legacy font, rich runs, comments, drawings, far values."""
     complete: bool = True
     """False when the file ends too early or its bytes do not add up: it may still be arriving."""
+
+    @property
+    def refused(self) -> bool:
+        """Whether no parser may see it."""
+        return any(found.blocks for found in self.problems)
 
 
 def inspect(data: bytes) -> Verdict:
     """The verdict over the bytes of an arrived file; never raises for what is in them."""
-    return Verdict("xlsx" if data.startswith(b"PK") else "unknown")
+    if len(data) > SIZE:
+        return Verdict("unknown", (problem("file-too-large", found=len(data) >> 20),))
+    kind = kind_of(data)
+    if kind in REFUSED:
+        return _refused(kind, RefusedError(REFUSED[kind]))
+    try:
+        if kind == "xls":
+            return _compound(data)
+        return _document(data) if kind == "ods" else _workbook(data, kind)
+    except RefusedError as fault:
+        return _refused(kind, fault)
+
+
+def _refused(kind: str, fault: RefusedError) -> Verdict:
+    return Verdict(kind, (problem(fault.rule, **dict(fault.slots)),), complete=fault.rule not in _UNFINISHED)
+
+
+def _workbook(data: bytes, kind: str) -> Verdict:
+    package = Package(data)
+    census = Census()
+    for name, content in package.parts():
+        _count_part(name, content, census)
+    check_strings(census)
+    if census.far and kind == "strict":
+        raise RefusedError("file-too-many-cells", found=census.cells)
+    names = package.names
+    plain = (
+        census.plain
+        and not census.far
+        and kind in ("xlsx", "xlsm")
+        and not any(name.startswith(_SLOW) for name in names)
+    )
+    return Verdict(kind, tuple(_noted(names, census)), plain)
+
+
+def _count_part(name: str, content: bytes, census: Census) -> None:
+    lower = name.lower()
+    if not lower.endswith((".xml", ".rels", ".vml")):
+        return
+    if lower.startswith("xl/worksheets/") and lower.endswith(".xml"):
+        if not (is_canonical(content) and count_sheet_quickly(content, census)):
+            census.plain = False
+            count_sheet(content, census)
+        check_budget(census)
+    elif lower.endswith("sharedstrings.xml"):
+        _count_strings(content, census)
+    elif lower.endswith("styles.xml"):
+        count_styles(content, census)
+    elif lower == "xl/workbook.xml":
+        count_workbook(content)
+    elif not lower.endswith(".vml"):
+        walk(content, _nothing)
+
+
+def _count_strings(content: bytes, census: Census) -> None:
+    if is_canonical(content):
+        count_strings_quickly(content, census)
+    else:
+        census.plain = False
+        count_strings(content, census)
+
+
+def _nothing(_name: str, _attributes: dict[str, str]) -> None:
+    """Other parts only have to be well-formed and within bounds."""
+
+
+def _noted(names: list[str], census: Census) -> list[Problem]:
+    """What is told though the file is accepted."""
+    found: list[Problem] = []
+    if census.far:
+        found.append(problem("value-far-away", cell=census.far[0], cells=", ".join(census.far)))
+    if any(name.startswith(_LINKS) for name in names):
+        found.append(problem("file-has-links"))
+    if any(name.startswith(_OBJECTS) or "oleObject" in name for name in names):
+        found.append(problem("file-has-objects"))
+    return found
+
+
+def _document(data: bytes) -> Verdict:
+    for name, content in Package(data).parts():
+        if name == "content.xml":
+            count_content(content)
+        elif name.endswith((".xml", ".rdf")):
+            walk(content, _nothing)
+    return Verdict("ods")
+
+
+def _compound(data: bytes) -> Verdict:
+    """An OLE file has no CRC: its allocation table must lie in the file and name no sector beyond its end."""
+    if data.startswith(b"\xd0\xcf\x11\xe0") and not _sectors_there(data):
+        raise RefusedError("file-not-whole")
+    return Verdict("xls")
+
+
+def _sectors_there(data: bytes) -> bool:
+    if len(data) < 1024:
+        return False
+    size = 1 << min(struct.unpack_from("<H", data, 30)[0], 12)
+    tables = struct.unpack_from("<109I", data, 76)[: struct.unpack_from("<I", data, 44)[0]]
+    there = (len(data) - 1) // size
+    """Sectors in the file after the header; the last one may be short."""
+    for number, table in enumerate(tables):
+        start = (table + 1) * size
+        entries = data[start : start + size]
+        if len(entries) < size:
+            return False
+        used = [at for at, entry in enumerate(struct.unpack(f"<{size // 4}I", entries)) if entry != 0xFFFFFFFF]
+        if used and number * (size // 4) + used[-1] >= there:
+            return False
+    return True

@@ -1,0 +1,188 @@
+"""What the gate counts in the parts of a workbook, and whether the fast reading is enough for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from dialog_docs.watch.package import RefusedError, local, walk
+
+CELLS = 300_000
+"""Cells with a value in one workbook."""
+ROWS, COLUMNS = 20_000, 256
+"""A value below or beyond is far from any form: told with its address, and never read the fast way."""
+GRID = (1_048_576, 16_384)
+MERGES, MERGED_CELLS = 20_000, 50_000
+STYLES, NAMES, SHEETS = 65_000, 20_000, 200
+FORMAT_LENGTH = 1_000
+"""Excel allows 255 characters of a number format; readers take quadratic time over long ones."""
+
+EMPTY_CELL = re.compile(rb"<c(?: [^<>]*)?/>")
+"""A formatted cell without a value."""
+_REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+_OLD_FONT = re.compile(rb"(?:val|name)=\"(?:\.vn|vni|vps|vi |vn[tabchu])", re.IGNORECASE)
+_STRUCK = re.compile(rb"<strike(?:\s*/>|\s+val=\"(?:1|true)\")")
+RICH = re.compile(rb"<(?:\w+:)?(?:r|rPh)[ >/]")
+"""Text in several looks, or with a reading aid."""
+
+
+@dataclass(slots=True)
+class Census:
+    """Running counts over all parts of one workbook; mutable while the gate walks, then thrown away."""
+
+    cells: int = 0
+    merges: int = 0
+    merged_cells: int = 0
+    strings: int = 0
+    """Items of the table of shared strings."""
+    declared_strings: int = 0
+    highest_string: int = -1
+    lowest_string: int = 0
+    far: list[str] = field(default_factory=list)
+    """Addresses of values outside ``ROWS`` and ``COLUMNS``."""
+    plain: bool = True
+
+
+def count_sheet(xml: bytes, census: Census) -> None:
+    """Count the values, merges and strings of one sheet; empty formatted cells are skipped in one stroke."""
+    parser = expat.ParserCreate()
+    walk(EMPTY_CELL.sub(b"", xml), _sheet_reader(census, parser), parser)
+
+
+def _sheet_reader(census: Census, parser: expat.XMLParserType) -> Callable[[str, dict[str, str]], None]:
+    kind = reference = ""
+    index_follows = False
+
+    def take(text: str) -> None:
+        nonlocal index_follows
+        if index_follows and text.strip():
+            index_follows = False
+            count_index(census, text)
+
+    def begin(name: str, attributes: dict[str, str]) -> None:
+        nonlocal kind, reference, index_follows
+        name = local(name)
+        if name == "c":
+            kind, reference = attributes.get("t", ""), attributes.get("r", "")
+            index_follows = False
+        elif name in ("v", "is", "f"):
+            _count_value(census, reference)
+            index_follows = name == "v" and kind == "s"
+        elif name == "mergeCell":
+            count_merge(census, attributes.get("ref", ""))
+
+    parser.CharacterDataHandler = take
+    return begin
+
+
+def count_index(census: Census, text: str) -> None:
+    """Remember the range of the indices of shared strings; refuse what is no number."""
+    if len(text) > 12 or not text.strip().lstrip("-").isdigit():
+        raise RefusedError("file-damaged", detail="string index")
+    census.highest_string = max(census.highest_string, int(text))
+    census.lowest_string = min(census.lowest_string, int(text))
+
+
+def _count_value(census: Census, reference: str) -> None:
+    census.cells += 1
+    if reference:
+        note_far(census, reference)
+
+
+def note_far(census: Census, reference: str) -> None:
+    """Remember a value outside the usual bounds; refuse one outside the grid."""
+    row, column = place_of(reference)
+    if (row > ROWS or column > COLUMNS) and len(census.far) < 20 and reference not in census.far:
+        census.far.append(reference)
+
+
+def count_merge(census: Census, reference: str) -> None:
+    """Add one merged range."""
+    first, _, last = reference.partition(":")
+    top, left = place_of(first)
+    bottom, right = place_of(last or first)
+    census.merges += 1
+    census.merged_cells += max(0, bottom - top + 1) * max(0, right - left + 1)
+
+
+def place_of(reference: str) -> tuple[int, int]:
+    """``F7`` → (7, 6); refuses what lies outside the grid of a sheet."""
+    match = _REFERENCE.fullmatch(reference.replace("$", ""))
+    if match is None:
+        raise RefusedError("file-damaged", detail="cell reference")
+    column = 0
+    for letter in match[1].upper():
+        column = column * 26 + ord(letter) - 64
+    row = int(match[2])
+    if not 1 <= row <= GRID[0] or column > GRID[1]:
+        raise RefusedError("file-damaged", detail="cell reference")
+    return row, column
+
+
+def count_strings(xml: bytes, census: Census) -> None:
+    """Count the shared strings."""
+
+    def begin(name: str, attributes: dict[str, str]) -> None:
+        name = local(name)
+        if name == "si":
+            census.strings += 1
+        elif name == "sst":
+            declared = attributes.get("uniqueCount", "0")
+            census.declared_strings = int(declared) if declared.isdigit() and len(declared) < 12 else 1 << 40
+
+    walk(xml, begin)
+
+
+def count_styles(xml: bytes, census: Census) -> None:
+    """Bound the styles; struck-out text and fonts before Unicode ask for the slow reading."""
+    if _STRUCK.search(xml) or _OLD_FONT.search(xml):
+        census.plain = False
+    styles = 0
+
+    def begin(name: str, attributes: dict[str, str]) -> None:
+        nonlocal styles
+        styles += 1
+        if styles > 4 * STYLES or len(attributes.get("formatCode", "")) > FORMAT_LENGTH:
+            raise RefusedError("file-too-many-styles")
+
+    if xml.count(b"<xf ") + xml.count(b"<xf/") > 2 * STYLES:
+        raise RefusedError("file-too-many-styles")
+    walk(xml, begin)
+
+
+def count_workbook(xml: bytes) -> None:
+    """Bound sheets and names; two sheets on one part are no honest file."""
+    names = 0
+    parts: list[str] = []
+
+    def begin(name: str, attributes: dict[str, str]) -> None:
+        nonlocal names
+        name = local(name)
+        if name == "definedName":
+            names += 1
+        elif name == "sheet":
+            parts.extend(value for key, value in attributes.items() if key.endswith(":id"))
+        if names > NAMES or len(parts) > SHEETS:
+            raise RefusedError("file-too-much", what=name)
+
+    walk(xml, begin)
+    if len(set(parts)) < len(parts):
+        raise RefusedError("file-unsafe", detail="one part for two sheets")
+
+
+def check_budget(census: Census) -> None:
+    """Hold the counts of the sheets so far against their limits."""
+    if census.cells > CELLS:
+        raise RefusedError("file-too-many-cells", found=census.cells)
+    if census.merges > MERGES or census.merged_cells > MERGED_CELLS:
+        raise RefusedError("file-merge-too-large")
+
+
+def check_strings(census: Census) -> None:
+    """Every index must name a string; a false count makes readers reserve memory for it."""
+    if census.lowest_string < 0 or census.highest_string >= census.strings:
+        raise RefusedError("file-damaged", detail="string index")
+    if census.declared_strings > census.strings * 2 + 10_000:
+        raise RefusedError("file-unsafe", detail="string count")
