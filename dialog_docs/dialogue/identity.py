@@ -10,6 +10,8 @@ from enum import StrEnum
 
 from dialog_docs.dialogue.likeness import likeness, slug, text_key
 from dialog_docs.dialogue.minutes import Minutes
+from dialog_docs.dialogue.plan import Plan, PlanPeriod
+from dialog_docs.dialogue.terms import Side
 
 SIMILAR_AT_SAME_NUMBER = 0.6
 """An edited row at its old STT keeps its code from this likeness on."""
@@ -129,6 +131,24 @@ def _unit_slug(unit: str) -> str:
     whole = slug(unit)
     bare = next((whole.removeprefix(word) for word in _CLASSES if whole.startswith(word)), whole)
     return (whole if bare.isdigit() else bare) or "unit"
+
+
+_PLAN_LETTERS = {Side.STATE: "KH", Side.PARTY: "KHDU"}
+_PLAN_PERIODS = {
+    PlanPeriod.QUARTER_1: "-Q1",
+    PlanPeriod.QUARTER_2: "-Q2",
+    PlanPeriod.QUARTER_3: "-Q3",
+    PlanPeriod.QUARTER_4: "-Q4",
+    PlanPeriod.HALF: "-6T",
+}
+
+
+def proposed_plan_code(plan: Plan) -> str:
+    """A plan is its unit, side, year and period; a plan of one dialogue is also its first day."""
+    first = next((row.when.first_day for row in plan.schedule if row.when and row.when.first_day), None)
+    one = f"-{first:%Y%m%d}" if first else "-1"
+    period = one if plan.period is PlanPeriod.ONE_DIALOGUE else _PLAN_PERIODS.get(plan.period, "")
+    return f"{_unit_slug(plan.unit)}-{plan.year}-{_PLAN_LETTERS[plan.issued_by]}{period}"
 
 
 def row_code(meeting: str, letters: str, number: int) -> str:

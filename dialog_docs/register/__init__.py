@@ -1,6 +1,8 @@
 """The memory: tables, migrations, record, follow-up, queries; the only SQLAlchemy."""
 
 from dialog_docs.register.book import Register
+from dialog_docs.register.records import PlanEntry, SentFigures
+from dialog_docs.register.stories import OpinionView, TaskView, Wanted
 from dialog_docs.register.values import (
     Answer,
     Answers,
@@ -10,6 +12,7 @@ from dialog_docs.register.values import (
     PaperDraft,
     PaperFate,
     PublishedPaper,
+    Reader,
     Readout,
     Receipt,
     Recorded,
@@ -25,15 +28,21 @@ __all__ = [
     "AuditRow",
     "Change",
     "ChangeKind",
+    "OpinionView",
     "PaperDraft",
     "PaperFate",
+    "PlanEntry",
     "PublishedPaper",
+    "Reader",
     "Readout",
     "Receipt",
     "Recorded",
     "Register",
+    "SentFigures",
     "Similar",
     "Step",
     "Submission",
     "SubmissionState",
+    "TaskView",
+    "Wanted",
 ]

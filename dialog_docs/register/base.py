@@ -9,11 +9,13 @@ from typing import Self
 
 from sqlalchemy import Engine, text
 
+from dialog_docs.dialogue.workdays import Workdays
 from dialog_docs.durable import Files, state_folder
 from dialog_docs.durable.publish import stored_path
 from dialog_docs.register.engine import FILE_NAME, READ_ONLY, open_server, open_sqlite
 from dialog_docs.register.journal import Event, Journal
 from dialog_docs.register.transaction import Transaction
+from dialog_docs.register.values import Reader
 from dialog_docs.settings import Settings
 
 _LOCK_NUMBER = 0x44444F43
@@ -23,8 +25,14 @@ _LOCK_NUMBER = 0x44444F43
 class Base:
     """The opened database with its store; used by one thread at a time."""
 
-    def __init__(self, engine: Engine, state: Path, files: Files) -> None:
+    def __init__(
+        self, engine: Engine, state: Path, files: Files, workdays: Workdays, read: Reader | None = None
+    ) -> None:
         self.state = state
+        self.workdays = workdays
+        self.unread: tuple[str, ...] = ()
+        """SHA-256 of originals that a replay could not read or place."""
+        self._read = read
         self.files = files
         self.engine = engine
         self.journal = Journal(self.store, files)
@@ -32,14 +40,18 @@ class Base:
         self.catch_up()
 
     @classmethod
-    def open(cls, where: Settings | Path, files: Files | None = None) -> Self:
-        """The register of a workspace, or of a state folder given by path; raises DialogDocsError."""
+    def open(cls, where: Settings | Path, files: Files | None = None, read: Reader | None = None) -> Self:
+        """The register of a workspace, or of a state folder given by path; raises DialogDocsError.
+
+        With ``read``, recordings that the journal holds beyond the database are made again from the stored originals.
+        """
         port = files or Files()
         state = where if isinstance(where, Path) else state_folder(where.root)
+        workdays = Workdays() if isinstance(where, Path) else Workdays.of(where.holidays, where.workdays)
         if isinstance(where, Settings) and where.database:
             port.make_folder(state)
-            return cls(open_server(where.database), state, port)
-        return cls(open_sqlite(state / FILE_NAME, port), state, port)
+            return cls(open_server(where.database), state, port, workdays, read)
+        return cls(open_sqlite(state / FILE_NAME, port), state, port, workdays, read)
 
     @property
     def store(self) -> Path:
@@ -82,7 +94,8 @@ class Base:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK_NUMBER})
             self._running = tx = Transaction(connection)
             try:
-                self._replay_rest(tx)
+                if self.journal.holds(tx.next_seq):
+                    self.unread = self.replay_rest(tx, self._read)
                 yield tx
                 self._finish(tx)
                 with self.files.step("commit", self.database or self.state):
@@ -111,11 +124,9 @@ class Base:
             with self.writing():
                 pass
 
-    def _replay_rest(self, tx: Transaction) -> None:
-        if self.journal.holds(tx.next_seq):
-            for event in tuple(self.journal.after(tx.next_seq - 1)):
-                tx.mirror(event)
-                self.apply(tx, event)
+    def replay_rest(self, tx: Transaction, read: Reader | None) -> tuple[str, ...]:
+        """Take over facts that the journal holds beyond the database; see ``Recording``."""
+        raise NotImplementedError
 
     def apply(self, tx: Transaction, event: Event) -> None:
         """Let a fact of the journal take effect, as far as it can without reading an original."""

@@ -3,84 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
-from dialog_docs.dialogue.entry import Entry, FigureRows
-from dialog_docs.dialogue.minutes import Minutes
+from sqlalchemy import select
+
+from dialog_docs.dialogue.entry import Entry, FigureRows, IssuedPaper, OpinionRow
+from dialog_docs.dialogue.followup import Unit
+from dialog_docs.dialogue.minutes import Opinion
 from dialog_docs.dialogue.period import Period
-from dialog_docs.register import identity, meetings, narrow, queries, submissions
-from dialog_docs.register.base import Base
+from dialog_docs.dialogue.problem import Problem
+from dialog_docs.dialogue.terms import Status
+from dialog_docs.errors import DialogDocsError
+from dialog_docs.register import identity, narrow, papers, queries, records, stories, submissions, tables
 from dialog_docs.register.journal import Event
-from dialog_docs.register.transaction import Transaction
-from dialog_docs.register.values import Answers, Receipt, Recorded, Submission, SubmissionState
+from dialog_docs.register.recording import Recording
+from dialog_docs.register.transaction import Transaction, damaged_keys
+from dialog_docs.register.values import AuditRow, PaperDraft, PublishedPaper, Similar, Step, problem
 
 
-class Register(Base):
-    """The memory of an office; see ``Base`` for opening, ``batch`` and the store."""
-
-    def receive(self, submission: Submission) -> Receipt:
-        """Note an arrival whose bytes are already in the store; the same bytes are one submission."""
-        at, body = submissions.stamp(submission.received_at), submissions.arrival_body(submission)
-        with self.writing() as tx:
-            seq = tx.event("arrival", at, "inbox", body)
-            is_new = submissions.note_arrival(tx, seq, at, body)
-            return submissions.receipt(tx, submission.sha256, is_new)
-
-    def apply_arrival(self, tx: Transaction, event: Event) -> None:
-        """An arrival out of the journal."""
-        submissions.note_arrival(tx, event.seq, event.at, dict(event.body))
-
-    def begin_attempt(self, sha256: str) -> int:
-        """Count an attempt before a parser sees the bytes, in a transaction of its own; how many there were now."""
-        with self.writing() as tx:
-            attempts = submissions.receipt(tx, sha256, is_new=False).attempts + 1
-            submissions.update(tx, sha256, attempts=attempts)
-            return attempts
-
-    def answered(self, sha256: str, state: SubmissionState, answer: str, at: dt.datetime) -> None:
-        """Note that a submission was refused, questioned or quarantined, and what was said (rule names)."""
-        body = {"sha256": sha256, "state": state.value, "answer": answer}
-        with self.writing() as tx:
-            tx.event("answered", submissions.stamp(at), "watch", body)
-            submissions.update(tx, **body)
-
-    def apply_answered(self, tx: Transaction, event: Event) -> None:
-        """An answer out of the journal."""
-        submissions.update(tx, **event.body)
-
-    def unfinished(self) -> tuple[Receipt, ...]:
-        """Submissions that a crash interrupted: received, neither recorded nor answered."""
-        with self.reading() as tx:
-            return submissions.unfinished(tx)
-
-    def record_minutes(
-        self, minutes: Minutes, sha256: str, received_at: dt.datetime, answers: Answers | None = None
-    ) -> Recorded:
-        """Put minutes in their place by the rules of identity; a question holds them back and changes nothing."""
-        with self.writing() as tx:
-            arrival = self._arrival(tx, sha256, received_at)
-            outcome = meetings.record(tx, minutes, arrival, answers or {})
-            if outcome.code is None:
-                return Recorded(None, problems=outcome.problems)
-            self._note_recorded(tx, sha256, "minutes", outcome.code, received_at, answers)
-            entry = queries.entry(tx, outcome.code)
-            return Recorded(outcome.code, outcome.changes, outcome.problems, entry)
-
-    def _arrival(self, tx: Transaction, sha256: str, received_at: dt.datetime) -> Any:
-        at, body = submissions.stamp(received_at), {"sha256": sha256, "name": ""}
-        try:
-            return submissions.arrival(tx, sha256)
-        except KeyError:
-            submissions.note_arrival(tx, tx.event("arrival", at, "inbox", body), at, body)
-            return submissions.arrival(tx, sha256)
-
-    def _note_recorded(
-        self, tx: Transaction, sha256: str, form: str, subject: str, at: dt.datetime, answers: Answers | None
-    ) -> None:
-        body = {"sha256": sha256, "form": form, "subject": subject, "answers": dict(answers) if answers else None}
-        tx.event("recorded", submissions.stamp(at), "watch", body)
-        state = SubmissionState.RECORDED.value
-        submissions.update(tx, sha256, form=form, subject=subject, state=state, answer=None)
+class Register(Recording):
+    """The memory of an office; ``Base`` opens it, ``Recording`` takes in, this gives out."""
 
     def entries(self) -> tuple[Entry, ...]:
         """Every meeting that counts, by day."""
@@ -96,4 +39,142 @@ class Register(Base):
     def rows(self, period: Period | None = None) -> FigureRows:
         """Narrow rows for the figures, of meetings up to the period's last day, with whole histories."""
         with self.reading() as tx:
-            return narrow.figure_rows(tx, period.last_day if period else None)
+            return narrow.figure_rows(tx, period.last_day if period else None, self.workdays)
+
+    def plans(self) -> tuple[records.PlanEntry, ...]:
+        """Every plan that counts, newest revision."""
+        with self.reading() as tx:
+            return records.plans(tx)
+
+    def unit_figures(self) -> tuple[records.SentFigures, ...]:
+        """Every row that units sent, in order of arrival."""
+        with self.reading() as tx:
+            return records.unit_figures(tx)
+
+    def units(self) -> tuple[Unit, ...]:
+        """The newest list of units that was recorded."""
+        with self.reading() as tx:
+            return records.units(tx)
+
+    def tasks(self, wanted: stories.Wanted, as_of: dt.date) -> tuple[stories.TaskView, ...]:
+        """Tasks that fit, as they stand at the end of a day, the most urgent first."""
+        with self.reading() as tx:
+            return stories.tasks(tx, wanted, as_of, narrow.figure_rows(tx, as_of, self.workdays).tasks)
+
+    def open_tasks(self, as_of: dt.date, agency: str | None = None) -> tuple[stories.TaskView, ...]:
+        """What is still to be done, by one agency or by all."""
+        return self.tasks(stories.Wanted(agency=agency), as_of)
+
+    def opinions(self, as_of: dt.date, status: Status | None = None) -> tuple[stories.OpinionView, ...]:
+        """Opinions as they stand at the end of a day; ``Status.FORWARDED`` gives those that others have to settle."""
+        with self.reading() as tx:
+            return stories.opinions(tx, as_of, status=status)
+
+    def orphans(self) -> tuple[OpinionRow, ...]:
+        """Opinions with neither answer, task nor forwarding."""
+        with self.reading() as tx:
+            return stories.orphans(tx)
+
+    def history(self, code: str) -> tuple[Step, ...]:
+        """The whole life of one opinion or task with sources; empty for an unknown code."""
+        with self.reading() as tx:
+            return stories.history(tx, code)
+
+    def similar_opinions(self, opinion: Opinion, meeting: str) -> tuple[Similar, ...]:
+        """Earlier opinions of the same unit that this one of ``meeting`` may repeat, best first."""
+        with self.reading() as tx:
+            held = tx.one(tables.meetings, code=meeting)
+            return stories.similar(tx, opinion, held["unit_key"], meeting) if held else ()
+
+    def repeat_hints(self, entry: Entry) -> tuple[Problem, ...]:
+        """A warning for each opinion that may repeat an earlier one and does not say so."""
+        found = []
+        for index, opinion in enumerate(entry.minutes.opinions):
+            best = self.similar_opinions(opinion, entry.code)[:1] if opinion.is_dialogue_matter else ()
+            for hint in best if opinion.repeats is None else ():
+                values = {"number": opinion.number, "code": hint.code, "day": f"{hint.day:%d/%m/%Y}", "text": hint.text}
+                found.append(problem("opinion-may-repeat", f"opinions.{index}.repeats", hint.code, **values))
+        return tuple(found)
+
+    def papers(self, subject: str | None = None) -> tuple[IssuedPaper, ...]:
+        """The papers that stand, of one subject or all."""
+        with self.reading() as tx:
+            return queries.issued_papers(tx, subject)
+
+    def publish_paper(
+        self, outbox: Path, draft: PaperDraft, at: dt.datetime, *, republish: bool = False
+    ) -> PublishedPaper:
+        """Put a finished paper into the outbox by the rules of contract 5, then note it."""
+        with self.reading() as tx:
+            old = papers.standing(tx, draft)
+        placed = papers.place(self.files, outbox, draft, old, republish)
+        if placed.row is not None:
+            body = papers.body(placed)
+            with self.writing() as tx:
+                papers.note(tx, tx.event("paper", submissions.stamp(at), "watch", body), body)
+        return placed.paper
+
+    def apply_paper(self, tx: Transaction, event: Event) -> None:
+        """A published paper out of the journal."""
+        papers.note(tx, event.seq, dict(event.body))
+
+    def issued(self, target: str, number: str | None, date: dt.date | None, at: dt.datetime) -> IssuedPaper:
+        """Number and date of issue of a paper, named by its path; raises DialogDocsError for an unknown one."""
+        with self.writing() as tx:
+            row = papers.find(tx, target)
+            if row is None:
+                raise DialogDocsError("register.unknown_paper", paper=target)
+            iso = date.isoformat() if date else None
+            if (row["number"], row["issued_on"]) != (number, iso):
+                body = {"path": row["path"], "number": number, "date": iso}
+                tx.event("issued", submissions.stamp(at), "command", body)
+            paper = papers.issue(tx, row["path"], number, date)
+            if paper is None:
+                raise DialogDocsError("register.unknown_paper", paper=target)
+            return paper
+
+    def apply_issued(self, tx: Transaction, event: Event) -> None:
+        """Number and date of issue out of the journal."""
+        body = event.body
+        papers.issue(tx, body["path"], body.get("number"), queries.day(body.get("date")))
+
+    def note_job(self, name: str, at: dt.datetime, detail: str | None = None) -> None:
+        """Note that what was due by date has been made (``report 2026-Q3``), so that it is made once."""
+        body = {"name": name, "done_at": submissions.stamp(at), "detail": detail}
+        with self.writing() as tx:
+            tx.event("job", body["done_at"] or "", "schedule", body)
+            tx.put(tables.jobs, body)
+
+    def apply_job(self, tx: Transaction, event: Event) -> None:
+        """A job done out of the journal."""
+        tx.put(tables.jobs, dict(event.body))
+
+    def job_done(self, name: str) -> bool:
+        """Whether a job was made."""
+        with self.reading() as tx:
+            return tx.one(tables.jobs, name=name) is not None
+
+    def audit(self) -> tuple[AuditRow, ...]:
+        """What came when, from whom as far as the file tells, and what came of it."""
+        with self.reading() as tx:
+            return stories.audit(tx)
+
+    def damaged_rows(self) -> dict[str, tuple[str, ...]]:
+        """Table → keys of rows whose values are not those that were written."""
+        with self.reading() as tx:
+            found = {name: damaged_keys(tx.connection, table) for name, table in tables.metadata.tables.items()}
+        return {name: keys for name, keys in found.items() if keys}
+
+    def originals(self) -> tuple[str, ...]:
+        """SHA-256 of every submission, in order of arrival."""
+        with self.reading() as tx:
+            table = tables.submissions.c
+            return tuple(row.sha256 for row in tx.rows(select(table.sha256).order_by(table.seq)))
+
+    def contents(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Every table's rows, sorted: for comparing two registers."""
+        with self.reading() as tx:
+            return {
+                name: sorted((tuple(row) for row in tx.rows(select(table))), key=repr)
+                for name, table in tables.metadata.tables.items()
+            }

@@ -11,11 +11,12 @@ from sqlalchemy import Table, select
 from dialog_docs.dialogue.amount import Amount, Precision
 from dialog_docs.dialogue.deadline import DeadlineKind
 from dialog_docs.dialogue.identity import KnownRow, code_key, match_rows, row_code, unit_key
+from dialog_docs.dialogue.life import is_orphan
 from dialog_docs.dialogue.likeness import text_key
 from dialog_docs.dialogue.minutes import Assignment, Minutes, Opinion
 from dialog_docs.dialogue.terms import MinutesState
 from dialog_docs.register import tables
-from dialog_docs.register.transaction import Transaction
+from dialog_docs.register.transaction import Transaction, packed
 from dialog_docs.register.values import Arrival, Change, ChangeKind
 
 R = TypeVar("R", Opinion, Assignment)
@@ -82,7 +83,7 @@ def write_rows(
     coded = dataclasses.replace(minutes, opinions=opinions, assignments=tasks)
     frozen = before is not None and before["state"] == MinutesState.SIGNED
     task_rows = {str(task.code): task_row(code, task, known_tasks.get(str(task.code)), frozen) for task in tasks}
-    opinion_rows = {str(opinion.code): opinion_row(code, opinion, tasks) for opinion in opinions}
+    opinion_rows = {str(opinion.code): opinion_row(coded, opinion) for opinion in opinions}
     moved = _moved_deadlines(tx, known_tasks, tasks, arrival) if frozen else []
     tx.put(tables.extensions, *moved)
     changes = (
@@ -110,11 +111,11 @@ def _coded(rows: Sequence[R], known: Mapping[str, Mapping[str, Any]], meeting: s
     return tuple(coded)
 
 
-def opinion_row(meeting: str, opinion: Opinion, tasks: Sequence[Assignment]) -> dict[str, Any]:
+def opinion_row(minutes: Minutes, opinion: Opinion) -> dict[str, Any]:
     """An opinion as a row of the table."""
     return {
         "code": opinion.code,
-        "meeting": meeting,
+        "meeting": minutes.code,
         "number": opinion.number,
         "text": opinion.text,
         "text_key": text_key(opinion.text),
@@ -125,7 +126,8 @@ def opinion_row(meeting: str, opinion: Opinion, tasks: Sequence[Assignment]) -> 
         "agency": opinion.agency,
         "place": opinion.place,
         "repeats": opinion.repeats,
-        "tasks": " ".join(str(task.code) for task in tasks if opinion.number in task.opinions),
+        "tasks": " ".join(str(task.code) for task in minutes.assignments if opinion.number in task.opinions),
+        "orphan": int(is_orphan(opinion, minutes.assignments, minutes.level)),
         "withdrawn": 0,
     }
 
@@ -144,7 +146,7 @@ def task_row(meeting: str, task: Assignment, known: Mapping[str, Any] | None, fr
         "lead": task.lead,
         "original_due": due,
         "standing": int(deadline is not None and deadline.kind is DeadlineKind.STANDING),
-        "deadline": deadline.words if deadline else None,
+        "deadline": packed(deadline) if deadline else None,
         "withdrawn": 0,
     }
 

@@ -19,7 +19,7 @@ from dialog_docs.dialogue.terms import MinutesState
 from dialog_docs.register import tables
 from dialog_docs.register.identity import Found, find_meeting
 from dialog_docs.register.meeting_rows import meeting_row, write_rows
-from dialog_docs.register.transaction import Transaction
+from dialog_docs.register.transaction import Transaction, packed
 from dialog_docs.register.values import Answer, Answers, Arrival, Change, ChangeKind, problem
 
 WEIGHTS = {MinutesState.DRAFT: 0, MinutesState.SIGNED: 1, MinutesState.CANCELLED: 2}
@@ -101,11 +101,6 @@ def _keep(tx: Transaction, code: str, revision: Revision) -> None:
             "minutes": packed(revision.minutes),
         },
     )
-
-
-def packed(value: Any) -> str:
-    """A value of the model as text."""
-    return json.dumps(codec.encode(value), ensure_ascii=False, separators=(",", ":"))
 
 
 def _now(known: Sequence[Revision], layer: str) -> Revision | None:

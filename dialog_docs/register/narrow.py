@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row, Select, select
 
+from dialog_docs.dialogue import codec
+from dialog_docs.dialogue.deadline import Deadline
 from dialog_docs.dialogue.entry import DialogueRow, FigureRows, OpinionRow, StatusChange, TaskRow
 from dialog_docs.dialogue.life import effective
 from dialog_docs.dialogue.terms import Answered, Authority, DialogueForm, Level, OpinionKind, Organizer, Status
+from dialog_docs.dialogue.workdays import Workdays
+from dialog_docs.dialogue.workdays import last_day as last_day_of
 from dialog_docs.register import tables
 from dialog_docs.register.queries import ACTIVE, day, issued_papers
 from dialog_docs.register.transaction import Transaction
@@ -20,15 +26,18 @@ NOTICE = "conclusion_notice"
 _meeting = tables.meetings.c
 
 
-def figure_rows(tx: Transaction, last_day: dt.date | None = None) -> FigureRows:
-    """Every row that indicators are computed from, of meetings up to a day; histories are whole."""
+def figure_rows(tx: Transaction, last_day: dt.date | None = None, workdays: Workdays | None = None) -> FigureRows:
+    """Every row that indicators are computed from, of meetings up to a day; histories are whole.
+
+    ``workdays`` counts deadlines that run from the notice.
+    """
     papers = issued_papers(tx)
     noticed = {paper.subject: paper.date for paper in papers if paper.kind == NOTICE and paper.date}
     histories = _histories(tx)
     return FigureRows(
         dialogues=tuple(_dialogue_row(row, noticed) for row in tx.rows(_until(_DIALOGUES, last_day))),
         opinions=_opinion_rows(tx, last_day, histories),
-        tasks=_task_rows(tx, last_day, histories),
+        tasks=_task_rows(_Tasks(tx, last_day, histories, noticed, workdays or Workdays())),
         papers=papers,
     )
 
@@ -84,6 +93,7 @@ _TASKS = (
         _task.lead,
         _task.original_due,
         _task.standing,
+        _task.deadline,
     )
     .join_from(tables.tasks, tables.meetings, _task.meeting == _meeting.code)
     .where(ACTIVE, _task.withdrawn == 0)
@@ -95,7 +105,7 @@ def _until(query: Select[Any], last_day: dt.date | None) -> Select[Any]:
     return query if last_day is None else query.where(_meeting.day <= last_day.isoformat())
 
 
-def _dialogue_row(row: Row[Any], noticed: Mapping[str, dt.date | None]) -> DialogueRow:
+def _dialogue_row(row: Row[Any], noticed: Mapping[str, dt.date]) -> DialogueRow:
     return DialogueRow(
         code=row.code,
         unit=row.unit,
@@ -142,10 +152,17 @@ def _opinion_rows(
     )
 
 
-def _task_rows(
-    tx: Transaction, last_day: dt.date | None, histories: Mapping[str, tuple[StatusChange, ...]]
-) -> tuple[TaskRow, ...]:
-    extended = extensions(tx)
+@dataclass(frozen=True, slots=True)
+class _Tasks:
+    tx: Transaction
+    last_day: dt.date | None
+    histories: Mapping[str, tuple[StatusChange, ...]]
+    noticed: Mapping[str, dt.date]
+    workdays: Workdays
+
+
+def _task_rows(wanted: _Tasks) -> tuple[TaskRow, ...]:
+    extended = extensions(wanted.tx)
     return tuple(
         TaskRow(
             code=code,
@@ -154,19 +171,31 @@ def _task_rows(
             level=Level(level),
             day=dt.date.fromisoformat(on),
             lead=lead,
-            original_due=day(due),
+            original_due=day(due) if due or not deadline else _counted(deadline, wanted.noticed.get(meeting), wanted),
             standing=bool(standing),
             extensions=tuple(extended.get(code, ())),
-            history=histories.get(code, ()),
+            history=wanted.histories.get(code, ()),
         )
-        for code, meeting, unit, level, on, lead, due, standing in tx.tuples(_until(_TASKS, last_day))
+        for code, meeting, unit, level, on, lead, due, standing, deadline in wanted.tx.tuples(
+            _until(_TASKS, wanted.last_day)
+        )
     )
+
+
+def _counted(deadline: str, notice_on: dt.date | None, wanted: _Tasks) -> dt.date | None:
+    return last_day_of(codec.decode(Deadline, json.loads(deadline)), notice_on, wanted.workdays)
+
+
+def _counts(seq: Any) -> Any:
+    """Leaves out what came in a workbook that was withdrawn."""
+    table = tables.submissions.c
+    return seq.not_in(select(table.seq).where(table.withdrawn_because.is_not(None)))
 
 
 def status_changes(tx: Transaction, code: str | None = None) -> dict[str, list[StatusChange]]:
     """All reported changes by code, in the order in which they were reported."""
     table = tables.changes.c
-    query = select(tables.changes).order_by(table.seq, table.line)
+    query = select(tables.changes).where(_counts(table.seq)).order_by(table.seq, table.line)
     if code is not None:
         query = query.where(table.code == code)
     found: dict[str, list[StatusChange]] = defaultdict(list)
@@ -192,7 +221,7 @@ def _histories(tx: Transaction) -> dict[str, tuple[StatusChange, ...]]:
 def extensions(tx: Transaction, codes: Iterable[str] | None = None) -> dict[str, list[tuple[dt.date, dt.date]]]:
     """Approved extensions by code: (decided on, new last day), in order."""
     table = tables.extensions.c
-    query = select(table.code, table.decided_on, table.new_due).where(table.approved == 1)
+    query = select(table.code, table.decided_on, table.new_due).where(table.approved == 1, _counts(table.seq))
     if codes is not None:
         query = query.where(table.code.in_(list(codes)))
     found: dict[str, list[tuple[dt.date, dt.date]]] = defaultdict(list)
@@ -203,7 +232,7 @@ def extensions(tx: Transaction, codes: Iterable[str] | None = None) -> dict[str,
 
 def _citizen_answers(tx: Transaction) -> dict[str, dt.date]:
     table = tables.citizen_answers.c
-    query = select(table.code, table.day, table.answered).order_by(table.seq, table.line)
+    query = select(table.code, table.day, table.answered).where(_counts(table.seq)).order_by(table.seq, table.line)
     found: dict[str, dt.date] = {}
     for row in tx.rows(query):
         if row.answered:

@@ -44,6 +44,7 @@ submissions = _table(
     _whole("attempts", blank=False),
     _text("subject"),
     _text("answer"),
+    _text("withdrawn_because"),
     CheckConstraint("state IN ('" + "', '".join(SUBMISSION_STATES) + "')", name="ck_submissions_state"),
 )
 
@@ -104,6 +105,7 @@ opinions = _table(
     _text("place"),
     _text("repeats"),
     _text("tasks", blank=False),
+    _whole("orphan", blank=False),
     _whole("withdrawn", blank=False),
 )
 Index("ix_opinions_meeting", opinions.c.meeting)
@@ -125,10 +127,12 @@ Index("ix_tasks_meeting", tasks.c.meeting)
 
 papers = _table(
     "papers",
-    _text("path", blank=False, primary_key=True),
+    _text("path", blank=False),
+    _whole("seq", blank=False),
     _text("kind", blank=False),
     _text("side", blank=False),
     _text("subject", blank=False),
+    _text("name", blank=False),
     _text("sha256", blank=False),
     _text("number"),
     _text("issued_on"),
@@ -137,7 +141,7 @@ papers = _table(
     _text("template_hash"),
     _text("settings_hash"),
     _text("state", blank=False),
-    _whole("seq", blank=False),
+    PrimaryKeyConstraint("path", "seq", name="pk_papers"),
 )
 Index("ix_papers_subject", papers.c.subject)
 

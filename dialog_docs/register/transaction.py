@@ -6,12 +6,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql import Executable
 
+from dialog_docs.dialogue import codec
 from dialog_docs.register import tables
 from dialog_docs.register.journal import Event
 
@@ -81,6 +82,11 @@ class Transaction:
         self.connection.execute(statement)
 
 
+def packed(value: Any) -> str:
+    """A value of the model as text."""
+    return json.dumps(codec.encode(value), ensure_ascii=False, separators=(",", ":"))
+
+
 @cache
 def _columns(table: Table) -> tuple[str, ...]:
     return tuple(column.name for column in table.columns if column.name != "row_hash")
@@ -104,7 +110,7 @@ def damaged_keys(connection: Connection, table: Table) -> tuple[str, ...]:
 
 @cache
 def _upsert(table: Table, dialect: str) -> Executable:
-    statement: Any = (postgresql if dialect == "postgresql" else sqlite).insert(table)
+    statement: Any = import_module(f"sqlalchemy.dialects.{dialect}").insert(table)
     key = [column.name for column in table.primary_key.columns]
     rest = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in key}
     return statement.on_conflict_do_update(index_elements=key, set_=rest)  # type: ignore[no-any-return]  # two dialects

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -20,7 +20,7 @@ class Answer(StrEnum):
     """What a person chose in the drop-down Trả lời of sheet KIỂM TRA."""
 
     AS_WRITTEN = "as_written"
-    AS_SUGGESTED = "as_suggested"
+    AS_SUGGESTED = "suggested"
     DROP = "drop"
 
 
@@ -122,6 +122,10 @@ class Readout:
 
     value: Minutes | Plan | Progress | UnitFigures | UnitList | None
     answers: Answers = field(default_factory=dict)
+
+
+Reader = Callable[[bytes, str], Readout]
+"""Bytes and name of a stored original → its value."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ def upgrade() -> None:
         sa.Column("attempts", sa.Integer(), nullable=False, autoincrement=False),
         sa.Column("subject", sa.Text()),
         sa.Column("answer", sa.Text()),
+        sa.Column("withdrawn_because", sa.Text()),
         sa.Column("row_hash", sa.Text(), nullable=False),
         sa.CheckConstraint(
             "state IN ('received', 'recorded', 'refused', 'questioned', 'duplicate', 'quarantined')",
@@ -102,6 +103,7 @@ def upgrade() -> None:
         sa.Column("place", sa.Text()),
         sa.Column("repeats", sa.Text()),
         sa.Column("tasks", sa.Text(), nullable=False),
+        sa.Column("orphan", sa.Integer(), nullable=False, autoincrement=False),
         sa.Column("withdrawn", sa.Integer(), nullable=False, autoincrement=False),
         sa.Column("row_hash", sa.Text(), nullable=False),
         sqlite_strict=True,
@@ -125,10 +127,12 @@ def upgrade() -> None:
     op.create_index("ix_tasks_meeting", "tasks", ["meeting"])
     op.create_table(
         "papers",
-        sa.Column("path", sa.Text(), nullable=False, primary_key=True),
+        sa.Column("path", sa.Text(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False, autoincrement=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("side", sa.Text(), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
         sa.Column("sha256", sa.Text(), nullable=False),
         sa.Column("number", sa.Text()),
         sa.Column("issued_on", sa.Text()),
@@ -137,8 +141,8 @@ def upgrade() -> None:
         sa.Column("template_hash", sa.Text()),
         sa.Column("settings_hash", sa.Text()),
         sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("seq", sa.Integer(), nullable=False, autoincrement=False),
         sa.Column("row_hash", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("path", "seq", name="pk_papers"),
         sqlite_strict=True,
     )
     op.create_index("ix_papers_subject", "papers", ["subject"])

@@ -1,0 +1,57 @@
+"""Working days in Vietnam: public holidays of the library, the office's own compensatory days; pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from dialog_docs.dialogue.deadline import CountedFrom, Deadline
+
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Workdays:
+    """Which days an office works: not on weekends and public holidays, nor on ``days_off``, but on ``worked``."""
+
+    days_off: frozenset[dt.date] = frozenset()
+    worked: frozenset[dt.date] = frozenset()
+
+    @classmethod
+    def of(cls, days_off: Iterable[dt.date], worked: Iterable[dt.date]) -> Workdays:
+        """From the settings' two lists."""
+        return cls(frozenset(days_off), frozenset(worked))
+
+    def is_working(self, day: dt.date) -> bool:
+        """Whether the office works that day."""
+        if day in self.worked:
+            return True
+        return day.weekday() < _SATURDAY and day not in self.days_off and day not in public_holidays(day.year)
+
+    def add(self, day: dt.date, count: int) -> dt.date:
+        """The ``count``-th working day after ``day``, which is not counted itself."""
+        while count > 0:
+            day += dt.timedelta(days=1)
+            count -= self.is_working(day)
+        return day
+
+
+@cache
+def public_holidays(year: int) -> frozenset[dt.date]:
+    """Vietnam's public holidays of a year, Tết included."""
+    import holidays  # noqa: PLC0415 - 0.1 s that only deadlines in working days need
+
+    return frozenset(holidays.country_holidays("VN", years=year))
+
+
+def last_day(deadline: Deadline, notice_on: dt.date | None, workdays: Workdays) -> dt.date | None:
+    """The last day of a deadline, also of one counted from the notice once the notice has its date."""
+    if deadline.last_day is not None or deadline.days is None:
+        return deadline.last_day
+    if deadline.counted_from is not CountedFrom.NOTICE or notice_on is None:
+        return None
+    if deadline.working_days:
+        return workdays.add(notice_on, deadline.days)
+    return notice_on + dt.timedelta(days=deadline.days)

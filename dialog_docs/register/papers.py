@@ -1,0 +1,137 @@
+"""Papers on their way to the outbox: never over a person's edit, older versions moved aside (contract 5)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from sqlalchemy import select
+
+from dialog_docs import durable
+from dialog_docs.dialogue.entry import IssuedPaper
+from dialog_docs.register import tables
+from dialog_docs.register.queries import issued_paper
+from dialog_docs.register.transaction import Transaction
+from dialog_docs.register.values import PaperDraft, PaperFate, PublishedPaper
+from dialog_docs.wording import say
+
+_IN_USE = (errno.EACCES, errno.EBUSY, errno.EPERM, errno.ETXTBSY)
+"""A paper open in Word cannot be moved: ours then stands beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a paper came to stand, and the row of the one it takes the place of."""
+
+    paper: PublishedPaper
+    row: dict[str, Any] | None = None
+    superseded: dict[str, Any] | None = None
+
+
+def place(files: durable.Files, outbox: Path, draft: PaperDraft, old: dict[str, Any] | None, republish: bool) -> Placed:
+    """Put a paper into the outbox in place of ``old``; a crash leaves at worst a paper that the next run finds."""
+    digest = hashlib.sha256(draft.data).hexdigest()
+    found = _hash(outbox / old["path"]) if old else None
+    if old and old["sha256"] == digest and found is not None:
+        return Placed(PublishedPaper(old["path"], PaperFate.UNCHANGED))
+    if old and old["sha256"] == digest and not republish:
+        return Placed(PublishedPaper(old["path"], PaperFate.TAKEN_AWAY))
+    aside = _move_aside(files, outbox, old) if old and found == old["sha256"] else old
+    folder = outbox.joinpath(*PurePosixPath(draft.folder).parts)
+    final = durable.publish(files, draft.data, folder, draft.name, say("register.version"))
+    path = final.relative_to(outbox).as_posix()
+    edited = found is not None and old is not None and found != old["sha256"]
+    fate = PaperFate.BESIDE_EDITED if edited else PaperFate.PUBLISHED
+    return Placed(PublishedPaper(path, fate), _row(draft, path, digest, old), aside)
+
+
+def standing(tx: Transaction, draft: PaperDraft) -> dict[str, Any] | None:
+    """The paper that this one takes the place of; None for the first."""
+    return tx.one(
+        tables.papers,
+        subject=draft.subject,
+        kind=draft.kind,
+        side=draft.side,
+        name=draft.name,
+        state="current",
+    )
+
+
+def _hash(path: Path) -> str | None:
+    try:
+        return durable.sha256_of(path)
+    except FileNotFoundError:
+        return None
+
+
+def _move_aside(files: durable.Files, outbox: Path, old: dict[str, Any]) -> dict[str, Any]:
+    path = outbox / old["path"]
+    try:
+        moved = durable.move(files, path, path.parent / say("register.old_folder"))
+    except OSError as fault:
+        if fault.errno not in _IN_USE:
+            raise
+        return old
+    return old | {"moved_to": moved.relative_to(outbox).as_posix()}
+
+
+def _row(draft: PaperDraft, path: str, digest: str, old: dict[str, Any] | None) -> dict[str, Any]:
+    return {
+        "path": path,
+        "kind": draft.kind,
+        "side": draft.side,
+        "subject": draft.subject,
+        "name": draft.name,
+        "sha256": digest,
+        "number": old["number"] if old else None,
+        "issued_on": old["issued_on"] if old else None,
+        "made_on": draft.made_on.isoformat() if draft.made_on else None,
+        "items": " ".join(draft.items),
+        "template_hash": draft.template_hash,
+        "settings_hash": draft.settings_hash,
+    }
+
+
+def note(tx: Transaction, seq: int, body: dict[str, Any]) -> None:
+    """Write a published paper, and what became of the one before; ``body`` is what the journal holds."""
+    row = dict(body)
+    path, old_seq = row.pop("replaces", None), row.pop("replaces_seq", None)
+    moved = row.pop("moved_to", None)
+    old = tx.one(tables.papers, path=path, seq=old_seq) if path is not None else None
+    if old is not None:
+        tx.drop(tables.papers, path=path, seq=old_seq)
+        tx.put(tables.papers, old | {"state": "superseded", "path": moved or path})
+    tx.put(tables.papers, row | {"state": "current", "seq": seq})
+
+
+def body(placed: Placed) -> dict[str, Any]:
+    """What the journal keeps of a published paper."""
+    old = placed.superseded
+    before = {"replaces": old["path"], "replaces_seq": old["seq"], "moved_to": old.get("moved_to")} if old else {}
+    return (placed.row or {}) | before
+
+
+def find(tx: Transaction, target: str) -> dict[str, Any] | None:
+    """The standing paper of a path (as typed: relative to the outbox, or ending so), None when there is none."""
+    wanted = PurePosixPath(target.replace("\\", "/"))
+    query = select(tables.papers).where(tables.papers.c.state == "current")
+    for row in tx.connection.execute(query).mappings():
+        own = PurePosixPath(row["path"])
+        if own == wanted or wanted.parts[-len(own.parts) :] == own.parts:
+            return dict(row)
+    return None
+
+
+def issue(tx: Transaction, path: str, number: str | None, date: dt.date | None) -> IssuedPaper | None:
+    """Set number and date of issue of the standing paper at ``path``."""
+    row = tx.one(tables.papers, path=path, state="current")
+    if row is None:
+        return None
+    row |= {"number": number, "issued_on": date.isoformat() if date else None}
+    tx.put(tables.papers, row)
+    found = tx.rows(select(tables.papers).where(tables.papers.c.path == path, tables.papers.c.state == "current"))
+    return issued_paper(found[0])

@@ -1,0 +1,198 @@
+"""Taking in: arrivals, their values, and what people confirm or give by command."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import select
+
+from dialog_docs.dialogue.followup import Progress, UnitFigures, UnitList
+from dialog_docs.dialogue.minutes import Minutes
+from dialog_docs.dialogue.plan import Plan
+from dialog_docs.errors import DialogDocsError
+from dialog_docs.register import followup, meetings, queries, records, submissions, tables
+from dialog_docs.register.base import Base
+from dialog_docs.register.journal import Event
+from dialog_docs.register.transaction import Transaction
+from dialog_docs.register.values import (
+    Answers,
+    Arrival,
+    Change,
+    ChangeKind,
+    Reader,
+    Receipt,
+    Recorded,
+    Submission,
+    SubmissionState,
+    problem,
+)
+
+Value = Minutes | Plan | Progress | UnitFigures | UnitList
+
+
+class Recording(Base):
+    """The side of the register that takes in."""
+
+    def receive(self, submission: Submission) -> Receipt:
+        """Note an arrival whose bytes are already in the store; the same bytes are one submission."""
+        at, body = submissions.stamp(submission.received_at), submissions.arrival_body(submission)
+        with self.writing() as tx:
+            seq = tx.event("arrival", at, "inbox", body)
+            is_new = submissions.note_arrival(tx, seq, at, body)
+            return submissions.receipt(tx, submission.sha256, is_new)
+
+    def apply_arrival(self, tx: Transaction, event: Event) -> None:
+        """An arrival out of the journal."""
+        submissions.note_arrival(tx, event.seq, event.at, dict(event.body))
+
+    def begin_attempt(self, sha256: str) -> int:
+        """Count an attempt before a parser sees the bytes, in a transaction of its own; how many there were now."""
+        with self.writing() as tx:
+            attempts = submissions.receipt(tx, sha256, is_new=False).attempts + 1
+            submissions.update(tx, sha256, attempts=attempts)
+            return attempts
+
+    def answered(self, sha256: str, state: SubmissionState, answer: str, at: dt.datetime) -> None:
+        """Note that a submission was refused, questioned or quarantined, and what was said (rule names)."""
+        body = {"sha256": sha256, "state": state.value, "answer": answer}
+        with self.writing() as tx:
+            tx.event("answered", submissions.stamp(at), "watch", body)
+            submissions.update(tx, **body)
+
+    def apply_answered(self, tx: Transaction, event: Event) -> None:
+        """An answer out of the journal."""
+        submissions.update(tx, **event.body)
+
+    def unfinished(self) -> tuple[Receipt, ...]:
+        """Submissions that a crash interrupted: received, neither recorded nor answered."""
+        with self.reading() as tx:
+            return submissions.unfinished(tx)
+
+    def record_minutes(
+        self, minutes: Minutes, sha256: str, received_at: dt.datetime, answers: Answers | None = None
+    ) -> Recorded:
+        """Put minutes in their place by the rules of identity; a question holds them back and changes nothing."""
+        return self._record(minutes, sha256, received_at, answers)
+
+    def record_plan(self, plan: Plan, sha256: str, received_at: dt.datetime) -> Recorded:
+        """Keep a plan as the newest revision of its unit, side and period."""
+        return self._record(plan, sha256, received_at)
+
+    def record_progress(self, progress: Progress, sha256: str, received_at: dt.datetime) -> Recorded:
+        """Take over what agencies report; rows that cannot be are told, the others count at once."""
+        return self._record(progress, sha256, received_at)
+
+    def record_figures(self, figures: UnitFigures, sha256: str, received_at: dt.datetime) -> Recorded:
+        """Keep the figures that a unit sent."""
+        return self._record(figures, sha256, received_at)
+
+    def record_units(self, units: UnitList, sha256: str, received_at: dt.datetime) -> Recorded:
+        """Keep the office's list of units."""
+        return self._record(units, sha256, received_at)
+
+    def _record(self, value: Value, sha256: str, at: dt.datetime, answers: Answers | None = None) -> Recorded:
+        with self.writing() as tx:
+            arrival = self._arrival(tx, sha256, at)
+            recorded = take(tx, value, arrival, answers or {})
+            if recorded.subject is not None:
+                form = type(value).__name__.casefold()
+                body = {"sha256": sha256, "form": form, "subject": recorded.subject, "answers": dict(answers or {})}
+                self._note_recorded(tx, tx.event("recorded", submissions.stamp(at), "watch", body), body)
+            return recorded
+
+    def _arrival(self, tx: Transaction, sha256: str, received_at: dt.datetime) -> Arrival:
+        at, body = submissions.stamp(received_at), {"sha256": sha256, "name": ""}
+        if tx.one(tables.submissions, sha256=sha256) is None:
+            submissions.note_arrival(tx, tx.event("arrival", at, "inbox", body), at, body)
+        return submissions.arrival(tx, sha256)
+
+    def _note_recorded(self, tx: Transaction, _seq: int, body: dict[str, Any]) -> None:
+        state = SubmissionState.RECORDED.value
+        submissions.update(tx, body["sha256"], form=body["form"], subject=body["subject"], state=state, answer=None)
+
+    def withdraw(self, code: str, reason: str, at: dt.datetime) -> None:
+        """Take a meeting, a plan or a workbook dropped by mistake out of all figures; nothing is deleted.
+
+        ``code`` is a code, or the file name or hash of a submission; raises DialogDocsError for an unknown one.
+        """
+        body = {"code": code, "reason": reason}
+        with self.writing() as tx:
+            if not records.withdraw(tx, code, reason):
+                raise DialogDocsError("register.unknown_code", code=code)
+            tx.event("withdrawn", submissions.stamp(at), "command", body)
+
+    def apply_withdrawn(self, tx: Transaction, event: Event) -> None:
+        """A withdrawal out of the journal."""
+        records.withdraw(tx, event.body["code"], event.body["reason"])
+
+    def replay_rest(self, tx: Transaction, read: Reader | None) -> tuple[str, ...]:
+        """Facts after the last known one take effect; without a reader, recordings are left as unfinished."""
+        waiting = tuple(self.journal.after(tx.next_seq - 1))
+        last = {event.body["sha256"]: event.seq for event in waiting if event.kind == "recorded"}
+        lost = []
+        for event in waiting:
+            tx.mirror(event)
+            if event.kind != "recorded":
+                self.apply(tx, event)
+            elif read is not None and last[event.body["sha256"]] == event.seq and not self._read_again(tx, event, read):
+                lost.append(event.body["sha256"])
+        return tuple(lost)
+
+    def _read_again(self, tx: Transaction, event: Event, read: Reader) -> bool:
+        sha256 = event.body["sha256"]
+        try:
+            data = self.files.read(self.original(sha256))
+        except FileNotFoundError:
+            return False
+        arrival = submissions.arrival(tx, sha256)
+        readout = read(data, arrival.name)
+        if readout.value is None:
+            return False
+        recorded = take(tx, readout.value, arrival, event.body.get("answers") or readout.answers)
+        if recorded.subject is not None:
+            self._note_recorded(tx, event.seq, dict(event.body))
+        return recorded.subject is not None
+
+
+def take(tx: Transaction, value: Value, arrival: Arrival, answers: Answers) -> Recorded:
+    """Let a value take effect, whatever form it came in."""
+    match value:
+        case Minutes():
+            return _take_minutes(tx, value, arrival, answers)
+        case Progress():
+            taken = followup.record(tx, value, arrival)
+            return Recorded(value.agency or arrival.name, taken.changes, taken.problems)
+        case Plan():
+            code, changes = records.record_plan(tx, value, arrival)
+            return Recorded(code, changes)
+        case UnitFigures():
+            records.record_figures(tx, value, arrival)
+            return Recorded(" ".join(dict.fromkeys(row.period for row in value.rows)))
+        case UnitList():
+            records.record_units(tx, value, arrival)
+            return Recorded("units")
+
+
+def _take_minutes(tx: Transaction, minutes: Minutes, arrival: Arrival, answers: Answers) -> Recorded:
+    outcome = meetings.record(tx, minutes, arrival, answers)
+    if outcome.code is None:
+        return Recorded(None, problems=outcome.problems)
+    added = [change.code for change in outcome.changes if change.kind is ChangeKind.ADDED]
+    changes: Iterable[Change] = (*outcome.changes, *followup.take_waiting(tx, added))
+    unknown = _unknown_repeats(tx, minutes)
+    return Recorded(outcome.code, tuple(changes), unknown, queries.entry(tx, outcome.code))
+
+
+def _unknown_repeats(tx: Transaction, minutes: Minutes) -> tuple[Any, ...]:
+    wanted = {opinion.repeats for opinion in minutes.opinions if opinion.repeats}
+    if not wanted:
+        return ()
+    table = tables.opinions.c
+    known = {code for (code,) in tx.tuples(select(table.code).where(table.code.in_(wanted)))}
+    return tuple(
+        problem("repeated-opinion-unknown", f"opinions.{index}.repeats", opinion.repeats or "", number=opinion.number)
+        for index, opinion in enumerate(minutes.opinions)
+        if opinion.repeats and opinion.repeats not in known
+    )

@@ -1,0 +1,197 @@
+"""What a person asks the register: open tasks, orphans, repeats, the whole life of one code, the audit trail."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from dialog_docs.dialogue.entry import OpinionRow, TaskRow
+from dialog_docs.dialogue.identity import code_key
+from dialog_docs.dialogue.life import OpinionLife, TaskLife, is_due_soon, opinion_life, task_life
+from dialog_docs.dialogue.likeness import likeness, shared_words
+from dialog_docs.dialogue.minutes import Opinion
+from dialog_docs.dialogue.terms import CLOSED, Status
+from dialog_docs.register import tables
+from dialog_docs.register.identity import same_unit
+from dialog_docs.register.narrow import figure_rows, status_changes
+from dialog_docs.register.queries import ACTIVE, issued_papers
+from dialog_docs.register.transaction import Transaction
+from dialog_docs.register.values import AuditRow, Similar, Step
+
+SIMILAR = 0.6
+"""Likeness from which an earlier opinion is offered as "có thể trùng với …"."""
+_FIRST_CHOICE = 0.35
+"""Shared words below which two opinions are not compared further."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """A task with its text and where it stands on a day."""
+
+    row: TaskRow
+    life: TaskLife
+    text: str
+    deadline: str | None
+    """The chair's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionView:
+    """An opinion with its text and where it stands on a day."""
+
+    row: OpinionRow
+    life: OpinionLife
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which tasks are asked for; None and False mean "all"."""
+
+    agency: str | None = None
+    dialogue: str | None = None
+    overdue: bool = False
+    due_in: int | None = None
+    open_only: bool = True
+
+
+def tasks(tx: Transaction, wanted: Wanted, as_of: dt.date, rows: tuple[TaskRow, ...]) -> tuple[TaskView, ...]:
+    """Tasks that fit, the most urgent first."""
+    table = tables.tasks.c
+    texts = {
+        code: (text, deadline) for code, text, deadline in tx.tuples(select(table.code, table.text, table.deadline))
+    }
+    found = []
+    for row in rows:
+        life = task_life(row, as_of)
+        if row.day <= as_of and _fits(row, life, wanted, as_of):
+            text, deadline = texts[row.code]
+            found.append(TaskView(row, life, text, json.loads(deadline)["words"] if deadline else None))
+    return tuple(sorted(found, key=lambda view: (view.life.current_due or dt.date.max, view.row.code)))
+
+
+def _fits(row: TaskRow, life: TaskLife, wanted: Wanted, as_of: dt.date) -> bool:
+    return (
+        (wanted.agency is None or same_unit(row.lead, wanted.agency))
+        and (wanted.dialogue is None or code_key(row.dialogue) == code_key(wanted.dialogue))
+        and (life.overdue or not wanted.overdue)
+        and (wanted.due_in is None or is_due_soon(life, as_of, wanted.due_in))
+        and (life.open or not wanted.open_only)
+    )
+
+
+def opinions(tx: Transaction, as_of: dt.date, *, status: Status | None = None) -> tuple[OpinionView, ...]:
+    """Opinions up to a day, of one status if given; forwarded ones are those another body has to settle."""
+    rows = figure_rows(tx, as_of)
+    serving = {task.code: task for task in rows.tasks}
+    texts = dict(tx.tuples(select(tables.opinions.c.code, tables.opinions.c.text)))
+    views = (OpinionView(row, opinion_life(row, serving, as_of), texts[row.code]) for row in rows.opinions)
+    return tuple(view for view in views if status is None or view.life.status is status)
+
+
+def orphans(tx: Transaction) -> tuple[OpinionRow, ...]:
+    """Opinions with neither answer, task nor forwarding, and nothing reported since."""
+    table = tables.opinions.c
+    codes = {code for (code,) in tx.tuples(select(table.code).where(table.orphan == 1, table.withdrawn == 0))}
+    return tuple(row for row in figure_rows(tx).opinions if row.code in codes and not row.history)
+
+
+def similar(tx: Transaction, opinion: Opinion, unit_key: str, meeting: str) -> tuple[Similar, ...]:
+    """Earlier opinions of the unit's other meetings in the same field or place with much the same words, best first."""
+    table, held = tables.opinions.c, tables.meetings.c
+    query = (
+        select(table.code, table.text, table.field, table.place, held.day)
+        .join_from(tables.opinions, tables.meetings, table.meeting == held.code)
+        .where(ACTIVE, held.unit_key == unit_key, table.meeting != meeting, table.withdrawn == 0)
+    )
+    if opinion.field is not None:
+        query = query.where((table.field == opinion.field) | table.field.is_(None))
+    found = []
+    for code, text, _, place, on in tx.tuples(query):
+        elsewhere = opinion.place is not None and place is not None and not same_unit(opinion.place, place)
+        if elsewhere or shared_words(opinion.text, text) < _FIRST_CHOICE:
+            continue
+        alike = likeness(opinion.text, text)
+        if alike >= SIMILAR:
+            found.append(Similar(code, text, dt.date.fromisoformat(on), round(alike, 3)))
+    return tuple(sorted(found, key=lambda item: (-item.likeness, item.code)))
+
+
+def history(tx: Transaction, code: str) -> tuple[Step, ...]:
+    """The whole life of one opinion or task with sources; empty for an unknown code."""
+    for table in (tables.opinions, tables.tasks):
+        row = tx.one(table, code=code)
+        if row is not None:
+            meeting = tx.one(tables.meetings, code=row["meeting"]) or {}
+            steps = [*_beginning(row, meeting, table is tables.opinions), *_reported(tx, code), *_papers(tx, code)]
+            return tuple(sorted(steps, key=lambda step: step.day))
+    return ()
+
+
+def _beginning(row: dict[str, Any], meeting: dict[str, Any], is_opinion: bool) -> Iterator[Step]:
+    on = dt.date.fromisoformat(meeting["day"])
+    known = {key: row[key] for key in ("text", "answered", "authority", "agency", "lead", "tasks") if row.get(key)}
+    due = {"original_due": row["original_due"]} if row.get("original_due") else {}
+    yield Step(on, "raised" if is_opinion else "assigned", meeting["code"], known | due)
+    if is_opinion and row["answered"] in ("yes", "partly"):
+        yield Step(on, "answered", meeting["code"], {"answered": row["answered"]})
+    if row["withdrawn"]:
+        yield Step(on, "withdrawn", meeting["code"])
+
+
+def _reported(tx: Transaction, code: str) -> Iterator[Step]:
+    closed = False
+    for change in status_changes(tx, code).get(code, []):
+        reopened = closed and change.status not in CLOSED
+        closed = change.status in CLOSED
+        values = {
+            "status": change.status.value,
+            "cause": change.cause,
+            "result": change.result,
+            "document_number": change.document_number,
+            "document_date": change.document_date,
+        }
+        known = {key: value for key, value in values.items() if value is not None}
+        yield Step(change.day, "reopened" if reopened else "status", change.source, known)
+    for table, what in ((tables.extensions, "extension"), (tables.citizen_answers, "citizen_answered")):
+        for row in tx.connection.execute(select(table).where(table.c.code == code).order_by(table.c.seq)).mappings():
+            silent = ("code", "seq", "line", "row_hash", "source")
+            known = {key: value for key, value in row.items() if key not in silent and value is not None}
+            on = dt.date.fromisoformat(row["decided_on" if what == "extension" else "day"])
+            yield Step(on, what, row["source"], known)
+
+
+def _papers(tx: Transaction, code: str) -> Iterator[Step]:
+    for paper in issued_papers(tx):
+        on = paper.date or paper.made_on
+        if code in paper.items and on is not None:
+            yield Step(on, "paper", paper.path, {"kind": paper.kind, "number": paper.number})
+
+
+def audit(tx: Transaction) -> tuple[AuditRow, ...]:
+    """The journal as rows: arrivals, outcomes, papers, facts given by command, in order."""
+    names = {row.sha256: row for row in tx.rows(select(tables.submissions))}
+    rows = []
+    for fact in tx.rows(select(tables.facts).order_by(tables.facts.c.seq)):
+        body = json.loads(fact.body)
+        came = names.get(body.get("sha256"))
+        rows.append(
+            AuditRow(
+                seq=fact.seq,
+                at=fact.at,
+                kind=fact.kind,
+                source=fact.source,
+                sha256=body.get("sha256"),
+                name=body.get("name") or body.get("path") or (came.name if came else None),
+                owner=body.get("owner") or (came.owner if came else None),
+                modified_by=body.get("modified_by") or (came.modified_by if came else None),
+                subject=body.get("subject") or body.get("code") or (came.subject if came else None),
+                detail=fact.body,
+            )
+        )
+    return tuple(rows)
