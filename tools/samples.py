@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -62,3 +62,20 @@ def entry(name: str, minutes: Minutes) -> Entry:
     unit, year, month, day = name.rsplit("-", 3)
     code = f"{unit}-{year}{month}{day}"
     return Entry(code=code, revision=1, minutes=coded(minutes, code), sha256="0" * 64)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One mistake typed into a filled form; ``row`` counts input rows from 1, None on a label/value sheet."""
+
+    sheet: str
+    label: str
+    value: str
+    why: str
+    row: int | None = None
+
+
+def mistakes() -> tuple[str, str, tuple[Edit, ...]]:
+    """Name of the sample to fill, name of the workbook to save, and the edits to make in it."""
+    raw = tomllib.loads((ROOT / "mistakes.toml").read_text(encoding="utf-8"))
+    return raw["base"], raw["file"], tuple(Edit(**edit) for edit in raw["edit"])

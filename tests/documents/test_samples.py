@@ -1,6 +1,7 @@
 """The samples are values of the model, whole and in agreement with themselves."""
 
 from tests.sampling import entry_with, sample_entries, sample_plan
+from tools.samples import all_minutes, mistakes
 
 
 def test_every_task_of_a_sample_refers_to_opinions_that_exist():
@@ -28,3 +29,27 @@ def test_codes_are_filled_as_a_register_would():
 
 def test_the_sample_plan_schedules_four_dialogues():
     assert len(sample_plan().schedule) == 4
+
+
+def test_five_dialogues_have_eighteen_to_thirty_opinions_each():
+    entries = sample_entries()
+
+    assert len(entries) == 5
+    assert all(18 <= len(entry.minutes.opinions) <= 30 for entry in entries)
+
+
+def test_the_samples_hold_the_texts_that_break_things():
+    texts = [opinion.text for entry in sample_entries() for opinion in entry.minutes.opinions]
+
+    assert any(len(text) > 2000 for text in texts)
+    assert any("&" in text for text in texts)
+    assert any('"' in text for text in texts)
+    assert any("\n" in text for text in texts)
+
+
+def test_the_mistakes_are_made_in_a_sample_that_exists():
+    base, file, edits = mistakes()
+
+    assert base in all_minutes()
+    assert file.endswith(".xlsx")
+    assert {edit.sheet for edit in edits} == {"Thông tin", "Ý kiến", "Phân công"}
