@@ -13,6 +13,7 @@ from dialog_docs.documents import (
     internal_annex,
     invitation,
     minutes,
+    periodic_report,
     programme,
     public_notice,
     reminder_letter,
@@ -35,6 +36,7 @@ KINDS: tuple[DocumentKind, ...] = (
     forwarding_letter.KIND,
     reminder_letter.KIND,
     citizen_reply.KIND,
+    periodic_report.KIND,
 )
 """One line a kind; a stranger's kind has exactly the same shape."""
 

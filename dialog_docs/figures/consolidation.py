@@ -46,7 +46,14 @@ class UnitLine:
         """What the unit held against what it owes."""
         counting = self.amount("periodic") or self.amount("meetings")
         issued = self.figures.plan_issued if self.figures else None
-        return UnitHeld(self.unit, counting.value if counting else None, self.quota, issued)
+        every = self.amount("meetings")
+        return UnitHeld(
+            self.unit,
+            counting.value if counting else None,
+            self.quota,
+            issued,
+            every.value if every else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)

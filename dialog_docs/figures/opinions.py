@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from dialog_docs.dialogue.terms import CLOSED, Answered, Status
+from dialog_docs.dialogue.terms import CLOSED, Answered, Bucket, Status
 from dialog_docs.figures.facts import Facts, OpinionFact
 from dialog_docs.figures.indicator import Indicator, Measure, average, counted, number, rate
 from dialog_docs.wording import say
@@ -82,16 +82,16 @@ def resolved(facts: Facts) -> Indicator:
     ended = _ordered(base, status["settled"] + status["explained"] + status["authority_answered"])
     own = [fact for fact in base if not fact.beyond]
     needed = [fact for fact in base if fact.now.status is not Status.ANSWERED_AT_DIALOGUE]
-    open_now = [fact for fact in base if fact.now.open]
-    given_up = [fact for fact in open_now if fact.now.status is Status.NOT_SETTLED]
+    going = [fact for fact in base if fact.now.bucket is Bucket.IN_PROGRESS]
+    waiting = [fact for fact in base if fact.now.bucket is Bucket.NOT_SETTLED]
     whole = _codes(base)
     return rate(
         "I11",
         _codes(status["settled"]),
         whole,
         *(rate(f"I11.{name}", _codes(found), whole) for name, found in status.items()),
-        rate("I11.in_progress", _codes(f for f in open_now if f.now.status is not Status.NOT_SETTLED), whole),
-        rate("I11.not_settled", _codes(given_up), whole),
+        rate("I11.in_progress", _codes(going), whole),
+        rate("I11.not_settled", _codes(waiting), whole),
         rate("I11.resolved", _codes(ended), whole),
         rate("I11.own", _codes(f for f in ended if not f.beyond), _codes(own)),
         rate("I11.strict", _codes(status["settled"]), _codes(needed)),
@@ -114,7 +114,7 @@ def unresolved(facts: Facts) -> Indicator:
     return counted(
         "I12",
         _codes(found),
-        counted("I12.not_settled", _codes(f for f in found if f.now.status is Status.NOT_SETTLED)),
+        counted("I12.not_settled", _codes(f for f in found if f.now.bucket is Bucket.NOT_SETTLED)),
         counted("I12.unassigned", _codes(f for f in found if f.now.status is Status.UNASSIGNED)),
         *(counted(f"I12.cause.{cause}", _codes(f for f in found if f.cause == cause)) for cause in sorted(causes)),
         of=len(wanting(facts)),

@@ -95,7 +95,7 @@ def choose(
     for item in sorted(submissions, key=lambda found: found.order):
         if item.row.is_stated_total:
             continue
-        span = _span(item.row.period, cut_off)
+        span = _named_like(period, _span(item.row.period, cut_off))
         if span is None:
             loose.append(Told(Remark.UNKNOWN_PERIOD, item.row.unit, item.row.period, (item.source,)))
         elif period.first_day <= span.first_day and span.last_day <= period.last_day:
@@ -107,7 +107,8 @@ def choose(
 
 def stated_total(submissions: Iterable[Submission], period: Period, cut_off: str) -> UnitFiguresRow | None:
     """The newest row "Tổng cộng" of the period: held against the sum, never added."""
-    found = [item for item in submissions if item.row.is_stated_total and _span(item.row.period, cut_off) == period]
+    totals = [item for item in submissions if item.row.is_stated_total]
+    found = [item for item in totals if _named_like(period, _span(item.row.period, cut_off)) == period]
     return max(found, key=lambda item: item.order).row if found else None
 
 
@@ -121,6 +122,11 @@ def _span(text: str, cut_off: str) -> Period | None:
         return parse_period(text, cut_off)
     except ValueError:
         return None
+
+
+def _named_like(period: Period, span: Period | None) -> Period | None:
+    """A row that names the period as the report does means it, whatever days the unit's own cut-off gives."""
+    return period if span is not None and span.code == period.code else span
 
 
 def _unit_key(name: str, units: Sequence[Unit], period: Period) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dialog_docs.dialogue.followup import Unit
@@ -23,11 +23,13 @@ class UnitHeld:
     quota: int | None
     """Due within the period; None when nothing is due or no quota is set."""
     plan_issued: bool | None = None
+    meetings: int | None = None
+    """All dialogues, those held ad hoc too."""
 
     @property
     def below(self) -> bool:
         """Whether it held fewer than were due."""
-        return self.quota is not None and (self.held or 0) < self.quota
+        return self.quota is not None and self.held is not None and self.held < self.quota
 
 
 def units_in(units: Iterable[Unit], period: Period) -> tuple[Unit, ...]:
@@ -68,12 +70,17 @@ def plans_issued(lines: Iterable[UnitHeld]) -> Indicator:
 def units_that_held(lines: Iterable[UnitHeld]) -> Indicator:
     """I04: units that held at least one dialogue / all units, those without figures included."""
     found = tuple(lines)
-    return rate("I04", (line.unit for line in found if line.held), (line.unit for line in found))
+    return rate("I04", (line.unit for line in found if line.meetings), (line.unit for line in found))
 
 
 def quota_met(lines: Iterable[UnitHeld]) -> Indicator:
-    """I05: capped compliance, so that a busy unit cannot hide an idle one; ``raw`` is the uncapped share."""
-    owing = [line for line in lines if line.quota]
+    """I05: capped compliance, so that a busy unit cannot hide an idle one; ``raw`` is the uncapped share.
+
+    Units that stated nothing are counted apart, not as zero.
+    """
+    found = [line for line in lines if line.quota]
+    owing = [line for line in found if line.held is not None]
+    silent = tuple(line.unit for line in found if line.held is None)
     quota = sum(line.quota or 0 for line in owing)
     capped = sum(min(line.held or 0, line.quota or 0) for line in owing)
     held = sum(line.held or 0 for line in owing)
@@ -85,7 +92,11 @@ def quota_met(lines: Iterable[UnitHeld]) -> Indicator:
         Measure.PERCENT,
         capped,
         quota,
-        parts=(raw, number("I05.units_below", len(below), rows=below)),
+        parts=(
+            raw,
+            number("I05.units_below", len(below), rows=below),
+            number("I05.without_figures", len(silent), rows=silent),
+        ),
         rows=tuple(line.unit for line in owing),
     )
 
@@ -94,10 +105,3 @@ def quota_of(lines: Iterable[UnitHeld]) -> Indicator:
     """I06: dialogues due in the period by the units' quotas; None when none is set or due."""
     owing = [line for line in lines if line.quota]
     return number("I06", sum(line.quota or 0 for line in owing) or None, rows=(line.unit for line in owing))
-
-
-def held_by_unit(held: Mapping[str, int], units: Iterable[Unit], period: Period) -> tuple[UnitHeld, ...]:
-    """A line for every unit of the period from the register's own dialogues."""
-    return tuple(
-        UnitHeld(unit.name, held.get(unit.name, 0), quota_due(unit, period)) for unit in units_in(units, period)
-    )

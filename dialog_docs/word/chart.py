@@ -17,6 +17,11 @@ _RELATION = re.compile(r"<Relationship\b[^>]*/>")
 _SERIES = re.compile(r"<c:ser>.*</c:ser>", re.DOTALL)
 COLOURS = ("2F5496", "7F7F7F", "C00000", "538135", "BF9000", "000000")
 """Fills of the series in turn; they stay apart in grey print."""
+_LABELS = (
+    '<c:dLbls><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
+    '<c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
+)
+"""The number stands over each bar, so that a black and white copy says it all."""
 
 
 def charts(document: str, relations: str) -> Mapping[str, str]:
@@ -39,7 +44,7 @@ def _series(number: int, series: Any, categories: str) -> str:
     fill = f'<a:solidFill><a:srgbClr val="{COLOURS[number % len(COLOURS)]}"/></a:solidFill>'
     return (
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx><c:v>{attribute(series.name)}</c:v></c:tx>'
-        f'<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/><c:cat>{categories}</c:cat>'
+        f'<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/>{_LABELS}<c:cat>{categories}</c:cat>'
         f"<c:val>{_points('num', series.values)}</c:val></c:ser>"
     )
 

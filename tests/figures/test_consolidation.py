@@ -179,7 +179,7 @@ def test_dialogues_of_a_unit_stand_above_its_figures_and_the_difference_is_told(
 
 
 def test_plans_and_units_that_held_one_are_shares_of_units():
-    lines = [UnitHeld("xã A", 1, None, True), UnitHeld("xã B", 0, None, False), UnitHeld("xã C", None, None, None)]
+    lines = [UnitHeld("xã A", 1, None, True, 1), UnitHeld("xã B", 0, None, False, 0), UnitHeld("xã C", None, None)]
 
     assert (plans_issued(lines).numerator, plans_issued(lines).denominator) == (1, 2)
     assert (units_that_held(lines).numerator, units_that_held(lines).denominator) == (1, 3)

@@ -1,0 +1,211 @@
+"""Section II: dialogues held, people who came, against the plan, the quota and the past."""
+
+from __future__ import annotations
+
+from dialog_docs.dialogue.amount import Precision
+from dialog_docs.dialogue.entry import DialogueRow
+from dialog_docs.dialogue.period import period_name, same_period_name, successor, year_before
+from dialog_docs.dialogue.plan import Plan, PlanPeriod, ScheduledDialogue
+from dialog_docs.dialogue.terms import DialogueForm, Level
+from dialog_docs.documents.desk import Desk
+from dialog_docs.documents.report.phrases import (
+    achieved,
+    area,
+    figure,
+    named,
+    raised,
+    say,
+    without_figures,
+)
+from dialog_docs.documents.report.subject import ReportSubject, formed_on
+from dialog_docs.documents.sentences import amount_text
+from dialog_docs.figures import Comparison, Facts, Trend, compare, indicators
+from dialog_docs.wording.numbers import count, listing, percent, short_date
+
+_DAYS_NAMED = 3
+"""Up to so many dialogues of one form are named by their day."""
+_COMPARED = ("I01", "I02", "I07")
+
+
+def held_lines(subject: ReportSubject, desk: Desk) -> tuple[str, ...]:
+    """All sentences of section II, a paragraph each."""
+    first = _area(subject, desk) if subject.is_area else _own(subject, desk)
+    together = [first, _year_plan(subject), _quota(subject), _formed(subject, desk)]
+    lines = [" ".join(part for part in together if part), *_comparisons(subject, desk)]
+    return tuple(line for line in lines if line)
+
+
+def _body(desk: Desk) -> str:
+    return say("held.body_party" if desk.is_party else "held.body_state", **desk.slots, state_body=desk.state_body)
+
+
+def _own(subject: ReportSubject, desk: Desk) -> str:
+    rows, period = subject.facts.dialogues, period_name(subject.period)
+    slots = {"period": period, "body": _body(desk), "body_start": raised(_body(desk))}
+    if not rows:
+        return say("held.none", next=_next(subject), **slots)
+    people = _people(subject)
+    if len(rows) == 1:
+        return say("held.one", form=_form(rows[0]), day=short_date(rows[0].day), people=people, **slots)
+    key = "many_party" if desk.is_party else "many"
+    return say(f"held.{key}", count=count(len(rows)), forms=_forms(rows), people=people, **slots)
+
+
+def _next(subject: ReportSubject) -> str:
+    planned = planned_next(subject)
+    return say("held.none_next", when=planned[0].when.words) if planned and planned[0].when else ""
+
+
+def _form(row: DialogueRow) -> str:
+    return say(f"held.form_{row.form.value}") if row.form else ""
+
+
+def _forms(rows: tuple[DialogueRow, ...]) -> str:
+    groups: list[tuple[DialogueForm | None, str]] = [
+        (DialogueForm.PERIODIC, "forms_periodic"),
+        (DialogueForm.AD_HOC, "forms_ad_hoc"),
+        (None, "forms_unknown"),
+    ]
+    parts = []
+    for form, key in groups:
+        found = [row for row in rows if row.form is form]
+        if found:
+            parts.append(say(f"held.{key}", count=count(len(found)), days=_days(found)))
+    return say("held.forms", forms=", ".join(parts))
+
+
+def _days(rows: list[DialogueRow]) -> str:
+    if len(rows) > _DAYS_NAMED:
+        return ""
+    days = [short_date(row.day) for row in rows]
+    return say("held.day", day=days[0]) if len(days) == 1 else say("held.days", days=listing(days))
+
+
+def _people(subject: ReportSubject) -> str:
+    found = subject.found["I02"]
+    one = len(subject.facts.dialogues) == 1
+    if found.value is None:
+        return say("held.people_unknown")
+    untold = found.part("without_count").whole
+    stated = any(row.attendance_at_least for row in subject.facts.dialogues)
+    precision = Precision.AT_LEAST if stated else Precision.EXACT
+    text = say("held.people_one" if one else "held.people", people=figure(found.whole, precision))
+    citizens = found.part("citizens").value
+    if citizens and citizens != found.value and all(row.citizens is not None for row in subject.facts.dialogues):
+        text += say("held.citizens_one" if one else "held.citizens", citizens=count(int(citizens)))
+    return text + (say("held.without_count", count=count(untold)) if untold else "")
+
+
+def _area(subject: ReportSubject, desk: Desk) -> str:
+    together = subject.together
+    if together is None:
+        return ""
+    total = together.total("meetings")
+    if total.amount is None:
+        return say("held.area_unknown")
+    levels = [_level(subject, level) for level in together.levels]
+    text = say(
+        "held.area",
+        area=area(desk),
+        count=amount_text(total.amount),
+        levels=say("held.forms", forms=", ".join(levels)) if len(levels) > 1 else "",
+        people=_area_people(subject),
+    )
+    idle = [line.unit for line in together.lines if line.held.meetings == 0]
+    return f"{text} {say('held.idle', count=count(len(idle)), names=named(idle))}" if idle else text
+
+
+def _level(subject: ReportSubject, level: Level) -> str:
+    amount = subject.together.total("meetings", level).amount if subject.together else None
+    name = say(f"held.level_{level.value}")
+    if amount is None:
+        return say("held.level_unknown", level=name)
+    return say("held.level", level=name, count=amount_text(amount))
+
+
+def _area_people(subject: ReportSubject) -> str:
+    total = subject.together.total("attendance") if subject.together else None
+    if total is None or total.amount is None:
+        return say("held.people_unknown")
+    text = say("held.people", people=amount_text(total.amount))
+    return text + (say("held.people_missing", units=without_figures(total.missing)) if total.missing else "")
+
+
+def year_plans(subject: ReportSubject) -> tuple[Plan, ...]:
+    """The plans of the report's year."""
+    return tuple(plan for plan in subject.plans if plan.year == subject.period.year)
+
+
+def _year_plan(subject: ReportSubject) -> str:
+    planned = sum(len(plan.schedule) for plan in year_plans(subject) if plan.period is PlanPeriod.YEAR)
+    if not planned or subject.year_to_date is None or subject.is_area:
+        return ""
+    held = sum(row.form is not DialogueForm.AD_HOC for row in subject.year_to_date.dialogues)
+    return say("held.year_plan", held=count(held), planned=count(planned), rate=achieved(held, planned))
+
+
+def _quota(subject: ReportSubject) -> str:
+    found = subject.found.get("I05")
+    if found is None or not found.denominator:
+        return ""
+    raw, below = found.part("raw"), found.part("units_below")
+    tail = say("held.quota_below", count=count(below.whole), names=named(below.rows)) if below.whole else ""
+    held, quota = raw.numerator or 0, raw.denominator or 0
+    return say("held.quota", held=count(held), quota=count(quota), rate=achieved(held, quota), below=tail)
+
+
+def planned_next(subject: ReportSubject) -> tuple[ScheduledDialogue, ...]:
+    """Dialogues that the plans of the year put into the next period."""
+    following = successor(subject.period)
+    return tuple(
+        row
+        for plan in subject.plans
+        for row in plan.schedule
+        if row.when and row.when.first_day and following.first_day <= row.when.first_day <= following.last_day
+    )
+
+
+def _formed(subject: ReportSubject, desk: Desk) -> str:
+    day = formed_on(desk.settings)
+    known = subject.last_year is not None or year_before(subject.period).last_day >= (day or subject.period.first_day)
+    if day is None or known or subject.period.last_day < day:
+        return ""
+    base = same_period_name(subject.period)
+    return say("compare.formed", class_start=raised(desk.class_word), day=short_date(day), base=base)
+
+
+def _comparisons(subject: ReportSubject, desk: Desk) -> list[str]:
+    """Against the same period last year, then against the previous period of equal length when that is another one."""
+    if subject.together is not None and not all(line.from_rows for line in subject.together.lines):
+        return []
+    lines = []
+    if not _formed(subject, desk):
+        lines.append(_against(subject, subject.last_year, same_period_name(subject.period)))
+    before = subject.before
+    if before is not None and (subject.last_year is None or before.period != subject.last_year.period):
+        lines.append(_against(subject, before, period_name(before.period)))
+    return lines
+
+
+def _against(subject: ReportSubject, base: Facts | None, name: str) -> str:
+    if base is None:
+        return say("compare.no_base", base=name)
+    then = indicators(base)
+    if not then["I01"].whole:
+        return say("compare.none_then", base_start=raised(name))
+    found = [compare(subject.found[code], then[code]) for code in _COMPARED]
+    clauses = [clause for item in found if (clause := _clause(item))]
+    return say("compare.all", base=name, clauses=", ".join(clauses))
+
+
+def _clause(item: Comparison) -> str:
+    what, unit = say(f"compare.what_{item.code}"), say(f"compare.unit_{item.code}")
+    if item.trend is Trend.SAME:
+        return say("compare.same", what=what)
+    if item.trend not in (Trend.RISE, Trend.FALL, Trend.NEW):
+        return ""
+    key = "fall" if item.trend is Trend.FALL else "rise"
+    tail = ""
+    if item.percent is not None and item.base:
+        tail = say(f"compare.percent_{key}", percent=percent(item.change, item.base))
+    return say(f"compare.{key}", what=what, unit=unit, change=count(item.change), percent=tail)

@@ -1,0 +1,155 @@
+"""Sections VI and VII: what is still open becomes the next period's work and the proposals to those above."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from dialog_docs.dialogue.terms import Relation
+from dialog_docs.documents.bodies import Body, find
+from dialog_docs.documents.desk import Desk
+from dialog_docs.documents.prose import bare, joined, lowered, raised
+from dialog_docs.documents.report.held import planned_next
+from dialog_docs.documents.report.phrases import field_name, say
+from dialog_docs.documents.report.subject import ReportSubject
+from dialog_docs.figures import OpinionFact
+from dialog_docs.figures.opinions import field_of
+from dialog_docs.figures.submissions import Remark
+from dialog_docs.wording import sentences
+from dialog_docs.wording.numbers import count
+
+_MOST_PHRASES = 4
+"""More contents than these are told by their fields; the annex lists them."""
+_LONGEST = 180
+"""Characters of an opinion that fit into a proposal; the first sentence of a longer one is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookItem:
+    """One numbered line; ``suggested`` ones carry a Word comment that asks the office to check them."""
+
+    text: str
+    suggested: bool = False
+
+
+def outlook(subject: ReportSubject) -> tuple[OutlookItem, ...]:
+    """Section VI from planned dialogues, open opinions and open tasks."""
+    items = [_dialogues(subject), *_opinions(subject), *_tasks(subject), *_silent_units(subject)]
+    return tuple(
+        OutlookItem(say("outlook.numbered", number=number, text=item.text), item.suggested)
+        for number, item in enumerate(items, start=1)
+    )
+
+
+def _dialogues(subject: ReportSubject) -> OutlookItem:
+    planned = planned_next(subject)
+    if not planned:
+        return OutlookItem(say("outlook.unplanned"), suggested=True)
+    if len(planned) == 1 and planned[0].when:
+        return OutlookItem(say("outlook.planned", count=count(1), when=_when(planned[0].when.words)))
+    return OutlookItem(say("outlook.planned_many", count=count(len(planned))))
+
+
+def _when(words: str) -> str:
+    """``Tháng 9/2026`` → ``tháng 9/2026``."""
+    return words[:1].lower() + words[1:]
+
+
+def _opinions(subject: ReportSubject) -> list[OutlookItem]:
+    found = subject.found["I22"]
+    if not found.value:
+        return []
+    waiting = found.part("waiting_for_authority").whole
+    tail = say("outlook.waiting", count=count(waiting)) if waiting else ""
+    return [OutlookItem(say("outlook.open_opinions", count=count(found.whole), waiting=tail))]
+
+
+def _tasks(subject: ReportSubject) -> list[OutlookItem]:
+    tasks = [*subject.facts.tasks, *subject.facts.earlier_tasks]
+    late = sum(task.overdue for task in tasks)
+    waiting = sum(not task.done for task in tasks)
+    if late:
+        following = (subject.facts.as_of.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
+        month = f"{following.month}/{following.year}"
+        return [OutlookItem(say("outlook.overdue", count=count(late), month=month), suggested=True)]
+    return [OutlookItem(say("outlook.open_tasks", count=count(waiting)))] if waiting else []
+
+
+def _silent_units(subject: ReportSubject) -> list[OutlookItem]:
+    missing = subject.together.units_with(Remark.MISSING) if subject.together else ()
+    return [OutlookItem(say("outlook.unit_figures", count=count(len(missing))))] if missing else []
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """Section VII: an introduction with items, or a single sentence; empty when nothing is proposed."""
+
+    introduction: str = ""
+    items: tuple[str, ...] = ()
+
+
+def proposals(subject: ReportSubject, desk: Desk, superior: str) -> Proposals:
+    """Open opinions beyond the unit's authority, grouped by the body that is to deal with them."""
+    groups = _groups(subject, desk)
+    above = [(body, facts) for body, facts in groups if _under(body)]
+    direct = [(body, facts) for body, facts in groups if not _under(body)]
+    lines = tuple(
+        say("proposals.direct", body=body.name, content=_contents(subject, facts), count=count(len(facts)))
+        for body, facts in direct
+    )
+    if not above:
+        return Proposals("", lines)
+    if len(above) == 1 and not direct:
+        body, facts = above[0]
+        content = lowered(_contents(subject, facts))
+        return Proposals("", (say("proposals.one", superior=superior, body=body.name, content=content),))
+    items = tuple(
+        say(
+            "proposals.item",
+            number=number,
+            body=body.name,
+            content=raised(_contents(subject, facts)),
+            count=count(len(facts)),
+        )
+        for number, (body, facts) in enumerate(above, start=1)
+    )
+    return Proposals(say("proposals.many", superior=superior), items + lines)
+
+
+def _under(body: Body) -> bool:
+    """Whether the superior body can direct it: a sở, or a body not named."""
+    return body.relation is Relation.ABOVE or body.name == say("proposals.no_body")
+
+
+def _groups(subject: ReportSubject, desk: Desk) -> list[tuple[Body, list[OpinionFact]]]:
+    found: defaultdict[str, list[OpinionFact]] = defaultdict(list)
+    bodies: dict[str, Body] = {}
+    for fact in (*subject.facts.earlier, *subject.facts.opinions):
+        if fact.beyond and fact.now.open and fact.wants_answer:
+            body = find(fact.row.agency, desk) if fact.row.agency else Body(say("proposals.no_body"), Relation.ABOVE)
+            bodies[body.name] = body
+            found[body.name].append(fact)
+    ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    return [(bodies[name], facts) for name, facts in ranked]
+
+
+def _contents(subject: ReportSubject, facts: list[OpinionFact]) -> str:
+    """The opinions as short phrases: ``sửa chữa đường tỉnh qua thôn Hạ; bổ sung biển báo …``."""
+    phrases = dict.fromkeys(short_phrase(subject.text(fact.code)) for fact in facts)
+    known = [phrase for phrase in phrases if phrase]
+    if 0 < len(known) <= _MOST_PHRASES:
+        return "; ".join(known)
+    fields = Counter(field_of(fact) for fact in facts).most_common(_MOST_PHRASES)
+    return say("proposals.by_field", fields=joined([field_name(name) for name, _ in fields]))
+
+
+def short_phrase(text: str) -> str:
+    """An opinion as a phrase: without "Đề nghị", small first letter, its first sentence when it is long."""
+    plain = lowered(bare(text))
+    for asking in sentences("periodic_report.proposals.asking"):
+        plain = plain.removeprefix(asking)
+    if len(plain) > _LONGEST:
+        plain = re.split(r"[.;?!]\s", plain, maxsplit=1)[0]
+    return lowered(plain)

@@ -1,0 +1,305 @@
+"""The periodic report of both sides: the worked example, and periods with none, one and many dialogues."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+
+from dialog_docs import word
+from dialog_docs.dialogue.amount import Amount, Precision
+from dialog_docs.dialogue.followup import Unit, UnitFiguresRow
+from dialog_docs.dialogue.period import parse_period
+from dialog_docs.dialogue.terms import Answered, DialogueForm, Level, OpinionKind
+from dialog_docs.documents.desk import Desk
+from dialog_docs.documents.periodic_report import PeriodicReportContext, periodic_report_context
+from dialog_docs.documents.report.subject import ReportSubject, Sources, report_subject
+from dialog_docs.figures.submissions import Submission
+from tests.figures.reporting import many, subject_of, worked_example
+from tests.figures.rows import D, Rows, done
+from tests.sampling import sample_desk, sample_settings
+
+APPROVED = Path(__file__).parent / "approved"
+PROVINCE = {"level": "province", "unit": "tỉnh Hương Giang", "place": "Hương Giang"}
+
+
+def context(subject: ReportSubject, side: str = "state", **office: str) -> PeriodicReportContext:
+    return periodic_report_context(subject, sample_desk(side, subject.facts.as_of, **office))
+
+
+def paper(found: PeriodicReportContext, repository: Path, side: str = "state") -> bytes:
+    layout = {"state": "nd30", "party": "hd05"}[side]
+    return word.load((repository / f"templates/docx/{layout}/periodic_report.docx").read_bytes()).fill(found)
+
+
+def plain(data: bytes) -> str:
+    """Paragraphs of the paper as lines."""
+    xml = word.load(data).container.text("word/document.xml")
+    paragraphs = re.findall(r"<w:p[ >].*?</w:p>", xml, re.DOTALL)
+    lines = ["".join(re.findall(r"<w:t[ >][^<]*?>?([^<>]*)</w:t>", part)) for part in paragraphs]
+    return "\n".join(line for line in lines if line.strip()) + "\n"
+
+
+def test_the_worked_example_reads_as_in_the_reference():
+    found = context(worked_example())
+
+    assert found.opening == (
+        "Thực hiện Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025 và Kế hoạch số 12/KH-UBND ngày 20"
+        " tháng 01 năm 2026 của Ủy ban nhân dân xã về tổ chức Hội nghị đối thoại với Nhân dân năm 2026, Ủy ban nhân"
+        " dân xã Minh Lâm báo cáo kết quả 6 tháng đầu năm 2026 như sau (số liệu tính từ ngày 15/12/2025 đến ngày"
+        " 14/6/2026):"
+    )
+    assert found.issued == (
+        "Trong kỳ, Ủy ban nhân dân xã đã ban hành 01 kế hoạch, 02 thông báo kết luận và 05 văn bản đôn đốc, chuyển"
+        " kiến nghị."
+    )
+    assert found.direction == (
+        "Các hội nghị đều được thông báo công khai trước ít nhất 07 ngày và được công khai kết quả trong thời hạn 10"
+        " ngày theo quy định.",
+    )
+    assert found.held[0] == (
+        "Ủy ban nhân dân xã đã tổ chức 02 hội nghị đối thoại với Nhân dân (01 hội nghị định kỳ ngày 25/3/2026, 01"
+        " hội nghị đột xuất ngày 20/5/2026), với 187 lượt người tham dự, trong đó có 141 lượt người dân. So với kế"
+        " hoạch năm, đã thực hiện 01/02 hội nghị định kỳ. Xã hoạt động từ ngày 01/7/2025 theo mô hình chính quyền địa"
+        " phương 02 cấp nên không có số liệu cùng kỳ năm 2025 để so sánh."
+    )
+    assert found.summary == (
+        "Có 23 ý kiến, kiến nghị, gồm: đất đai 08 ý kiến (34,8%), giao thông 06 ý kiến (26,1%), môi trường 05 ý kiến"
+        " (21,7%), chính sách xã hội 03 ý kiến (13,0%) và an ninh trật tự 01 ý kiến (4,3%) (chi tiết tại Phụ lục I).",
+    )
+    assert found.answered == (
+        "Đã trả lời trực tiếp tại hội nghị 17/23 ý kiến, kiến nghị (đạt 73,9%); 06 ý kiến còn lại được tiếp thu, giao"
+        " cơ quan chuyên môn xem xét, trả lời sau hội nghị.",
+    )
+    assert found.authority == (
+        "Thuộc thẩm quyền của xã 19 ý kiến; của cấp tỉnh 03 ý kiến; của cơ quan, đơn vị khác 01 ý kiến. Ủy ban nhân"
+        " dân xã đã có văn bản chuyển 04/04 ý kiến đến cơ quan, đơn vị có thẩm quyền; đến nay đã nhận được 01 văn bản"
+        " trả lời.",
+    )
+
+
+def test_the_worked_example_tells_results_outlook_and_proposals_as_in_the_reference():
+    found = context(worked_example())
+
+    assert found.results == (
+        "Đến hết ngày 14/6/2026, trong 23 ý kiến, kiến nghị tiếp nhận trong kỳ: đã giải quyết xong 10 ý kiến (43,5%);"
+        " đã giải trình, cung cấp thông tin 08 ý kiến (34,8%); đang giải quyết 04 ý kiến (17,4%); chưa giải quyết 01"
+        " ý kiến (4,3%), do chưa bố trí được kinh phí. Kỳ trước chuyển sang 03 ý kiến, đã giải quyết 02 ý kiến. Tổng"
+        " số ý kiến chuyển kỳ sau là 06 ý kiến (chi tiết tại Phụ lục II).",
+    )
+    assert found.tasks == (
+        "Tổng số nhiệm vụ được giao là 09; đã hoàn thành 06 nhiệm vụ (66,7%), trong đó 05 nhiệm vụ đúng hạn, 01 nhiệm"
+        " vụ sau thời hạn; đang thực hiện 03 nhiệm vụ, trong đó 01 nhiệm vụ đã quá thời hạn được giao. Trong 07 nhiệm"
+        " vụ đã đến hạn, có 05 nhiệm vụ hoàn thành đúng hạn (đạt 71,4%) (chi tiết tại Phụ lục III).",
+    )
+    assert found.limits == (
+        "Có 01 nhiệm vụ hoàn thành sau thời hạn, 01 nhiệm vụ quá thời hạn chưa hoàn thành; 01 ý kiến, kiến nghị chưa"
+        " được giải quyết; 03/04 ý kiến chuyển cơ quan có thẩm quyền chưa có văn bản trả lời."
+    )
+    assert [item.text for item in found.outlook] == [
+        "1. Tổ chức 01 hội nghị đối thoại định kỳ theo kế hoạch, dự kiến trong tháng 9/2026.",
+        "2. Tập trung giải quyết 06 ý kiến, kiến nghị chuyển kỳ sau, trong đó theo dõi, đôn đốc trả lời 03 kiến nghị"
+        " đã chuyển cơ quan có thẩm quyền.",
+        "3. Hoàn thành 01 nhiệm vụ đã quá thời hạn trong tháng 7/2026; kiểm tra tiến độ thực hiện các nhiệm vụ hằng"
+        " tháng.",
+    ]
+    assert found.proposals.items == (
+        "1. Sở Xây dựng: Sửa chữa đoạn đường tỉnh qua thôn Hạ; bổ sung biển báo tại nút giao đầu thôn Đông (02 ý"
+        " kiến).",
+        "2. Sở Nông nghiệp và Môi trường: Cải tạo kênh tiêu liên xã qua thôn Trung (01 ý kiến).",
+    )
+    assert found.closing.endswith("Ủy ban nhân dân xã Minh Lâm kính báo cáo Ủy ban nhân dân tỉnh./.")
+    assert found.rounding
+
+
+def one_dialogue() -> ReportSubject:
+    rows = Rows()
+    held = rows.dialogue(D(2026, 7, 2))
+    rows.opinion(held)
+    rows.task(held)
+    return subject_of(rows, "2026-Q3")
+
+
+SUBJECTS = {
+    "worked": worked_example,
+    "none": lambda: subject_of(Rows(), "2026-Q3"),
+    "one": one_dialogue,
+    "many": many,
+}
+
+
+@pytest.mark.parametrize("name", SUBJECTS)
+@pytest.mark.parametrize("side", ["state", "party"])
+def test_the_paper_reads_as_approved(name, side, repository):
+    subject = SUBJECTS[name]()
+    office = PROVINCE if name == "many" else {}
+    found = context(subject, side, **office)
+    data = paper(found, repository, side)
+    approved = APPROVED / f"periodic_report.{name}.{side}.txt"
+
+    assert word.missing(data, found, word.load(template(repository, side))) == ()
+    assert plain(data) == approved.read_text(encoding="utf-8")
+
+
+def template(repository: Path, side: str) -> bytes:
+    layout = {"state": "nd30", "party": "hd05"}[side]
+    return (repository / f"templates/docx/{layout}/periodic_report.docx").read_bytes()
+
+
+@pytest.mark.parametrize("side", ["state", "party"])
+def test_template_and_context_use_the_same_names(side, repository):
+    wanted = {name.split(".")[0] for name in word.load(template(repository, side)).variables()}
+    fields = {item.name for item in dataclasses.fields(PeriodicReportContext)}
+
+    assert wanted <= fields
+    assert fields - wanted <= ({"addressee"} if side == "party" else set())
+
+
+def test_no_zero_and_no_empty_bracket_stands_in_a_sentence():
+    for make in SUBJECTS.values():
+        found = context(make())
+        lines = [*found.held, *found.summary, *found.answered, *found.authority, *found.results, *found.tasks]
+        for line in lines:
+            assert not re.search(r"\b0 |\(\)|  |None|\b00 ", line), line
+
+
+def test_complaints_are_told_only_by_number():
+    rows = Rows()
+    held = rows.dialogue(D(2026, 7, 2))
+    rows.opinion(held)
+    sealed = rows.opinion(held, kind=OpinionKind.DENUNCIATION, agency="Thanh tra tỉnh")
+    found = context(subject_of(rows, "2026-Q3"))
+
+    assert any("01 nội dung tố cáo" in line for line in found.summary)
+    assert sealed not in repr(found)
+    assert "Thanh tra" not in repr(found)
+    assert len(found.result_table) == 1
+
+
+def test_what_was_stated_stands_beside_what_adds_up():
+    span = "2020-01-01..2024-06-30"
+
+    def row(
+        unit: str, level: Level | None, meetings: int, people: Amount | None = None, opinions: int | None = None, **more
+    ):
+        spoken = Amount(opinions) if opinions is not None else None
+        return UnitFiguresRow(unit, level, span, periodic=Amount(meetings), attendance=people, opinions=spoken, **more)
+
+    rows = [
+        row("Thường trực Tỉnh ủy", Level.PROVINCE, 8, Amount(1100)),
+        row("Chủ tịch Ủy ban nhân dân tỉnh", Level.PROVINCE, 7, Amount(670)),
+        row("Các huyện", Level.DISTRICT, 265, Amount(25895), 4919),
+        row("Các xã", Level.COMMUNE, 2513, Amount(147077, Precision.MORE_THAN), 17334),
+        row("Tổng cộng", None, 2794, Amount(174862), is_stated_total=True),
+    ]
+    found = context(consolidated(rows, span), **PROVINCE)
+
+    assert found.held[0].startswith(
+        "Toàn tỉnh đã tổ chức 2.793 hội nghị đối thoại với Nhân dân (cấp tỉnh 15 hội nghị, cấp huyện 265 hội nghị, cấp"
+        " xã 2.513 hội nghị), với ít nhất 174.742 lượt người tham dự."
+    )
+    assert found.summary[0] == (
+        "Toàn tỉnh tiếp nhận ít nhất 22.253 ý kiến, kiến nghị (cấp huyện 4.919 ý kiến, cấp xã 17.334 ý kiến) (chưa có"
+        " số liệu của Chủ tịch Ủy ban nhân dân tỉnh và Thường trực Tỉnh ủy)."
+    )
+    assert found.answered == ("Kết quả trả lời tại hội nghị: chưa có số liệu.",)
+    assert any("chênh lệch 01 hội nghị so với tổng số 2.794" in note for note in found.notes)
+    assert any("chênh lệch 120 lượt người so với tổng số 174.862" in note for note in found.notes)
+
+
+def consolidated(rows: list[UnitFiguresRow], span: str, units: tuple[Unit, ...] = ()) -> ReportSubject:
+    period = parse_period(span, "calendar")
+    sent = tuple(Submission(row, period.last_day, f"{n}.xlsx") for n, row in enumerate(rows))
+    settings = sample_settings("state", **PROVINCE)
+    given = Sources(submissions=sent, units=units)
+    return report_subject(Rows().frozen(), period, period.last_day, settings, given)
+
+
+def test_five_thirty_six_and_four_hundred_seventy_seven_are_five_hundred_and_eighteen():
+    span = "2020-10-01..2024-10-01"
+    parts = (("Cấp tỉnh", Level.PROVINCE, 5), ("Cấp huyện", Level.DISTRICT, 36), ("Cấp xã", Level.COMMUNE, 477))
+    rows = [UnitFiguresRow(unit, level, span, periodic=Amount(number)) for unit, level, number in parts]
+    rows.append(UnitFiguresRow("Tổng cộng", None, span, periodic=Amount(518), is_stated_total=True))
+    found = context(consolidated(rows, span), **PROVINCE)
+
+    assert found.held[0].startswith("Toàn tỉnh đã tổ chức 518 hội nghị")
+    assert "số người tham dự: chưa có số liệu" in found.held[0]
+    assert found.summary == ("Số ý kiến, kiến nghị: chưa có số liệu.",)
+    assert not any("chênh lệch" in note for note in found.notes)
+
+
+def test_quota_of_twenty_six_of_sixty_eight_is_printed_with_its_parts():
+    units = tuple(Unit(f"xã Số {n}", Level.COMMUNE, quota=1, quota_cycle="quarter") for n in range(1, 18))
+    rows = [
+        UnitFiguresRow(unit.name, unit.level, "2022", periodic=Amount(2 if place < 9 else 1))
+        for place, unit in enumerate(units)
+    ]
+    found = context(consolidated(rows, "2022", units), **PROVINCE)
+
+    assert "đã thực hiện 26/68 hội nghị (đạt 38,2%); còn 17 đơn vị chưa đạt định mức" in found.held[0]
+    assert "17 đơn vị chưa đạt định mức số hội nghị" in found.limits
+
+
+@pytest.mark.parametrize(
+    ("ways", "told"),
+    [
+        ([Answered.YES] * 3, "Toàn bộ 03 ý kiến, kiến nghị đã được trả lời trực tiếp tại hội nghị."),
+        ([Answered.NO] * 3, "Các ý kiến, kiến nghị được tiếp thu, xem xét, trả lời sau hội nghị."),
+        ([None] * 3, "Kết quả trả lời tại hội nghị: chưa có số liệu."),
+        ([Answered.YES], "Ý kiến trên đã được trả lời trực tiếp tại hội nghị."),
+        (
+            [Answered.YES, Answered.YES, Answered.PARTLY, Answered.NO],
+            "Đã trả lời trực tiếp tại hội nghị 02/04 ý kiến, kiến nghị, trả lời một phần 01 ý kiến; 01 ý kiến còn lại"
+            " được tiếp thu, tiếp tục xem xét, trả lời sau hội nghị.",
+        ),
+    ],
+)
+def test_the_sentence_on_answers_fits_none_one_some_and_all(ways, told):
+    rows = Rows()
+    held = rows.dialogue(D(2026, 7, 2))
+    for way in ways:
+        rows.opinion(held, answered=way)
+
+    assert context(subject_of(rows, "2026-Q3")).answered[0] == told
+
+
+def test_a_period_is_held_against_the_same_one_last_year_and_a_small_base_has_no_per_cent():
+    rows = Rows()
+    for year, number in ((2026, 2), (2027, 3)):
+        for place in range(number):
+            rows.dialogue(D(year, 7, 2 + place), form=DialogueForm.PERIODIC, attendance=100)
+    found = context(subject_of(rows, "2027-Q3"))
+
+    assert found.held[1] == (
+        "So với cùng kỳ năm 2026, số hội nghị tăng 01 hội nghị, số lượt người tham dự tăng 100 lượt người (tăng 50%),"
+        " số ý kiến, kiến nghị không thay đổi."
+    )
+
+
+def test_all_closed_and_nothing_carried_over_is_said_so():
+    rows = Rows()
+    held = rows.dialogue(D(2026, 7, 2))
+    for _ in range(6):
+        rows.opinion(held, answered=Answered.NO, history=done(D(2026, 7, 20)))
+    found = context(subject_of(rows, "2026-Q3"))
+
+    assert found.results[0].startswith("Toàn bộ 06 ý kiến, kiến nghị tiếp nhận trong kỳ đã được trả lời, giải quyết")
+    assert "Không có ý kiến chuyển kỳ sau" in found.results[0]
+    assert not found.limits_known
+
+
+def test_the_party_report_has_its_own_voice_and_cut_off():
+    found = context(worked_example("party"), "party")
+
+    assert found.opening.endswith("(số liệu tính từ ngày 01/01/2026 đến ngày 14/6/2026):")
+    assert "Ban Thường vụ Đảng ủy xã Minh Lâm báo cáo kết quả đối thoại" in found.opening
+    assert found.closing.endswith("báo cáo Ban Thường vụ Tỉnh ủy theo dõi, chỉ đạo.")
+
+
+def test_the_desk_of_the_context_is_not_changed():
+    desk = sample_desk("state", D(2026, 6, 14))
+
+    assert isinstance(desk, Desk)
+    assert periodic_report_context(worked_example(), desk) == periodic_report_context(worked_example(), desk)
