@@ -49,17 +49,38 @@ def publish(files: Files, data: bytes, folder: Path, name: str, pattern: str | N
 
 
 def move(files: Files, source: Path, folder: Path, name: str | None = None) -> Path:
-    """Move a file into a folder, never over another, also across file systems; its new path."""
+    """Move a file into a folder, never over another, also across file systems; its new path.
+
+    A move that a crash interrupted between the new name and the removal of the old one is finished, not doubled.
+    """
     files.make_folder(folder)
     wanted = name or source.name
+    final = _half_moved(files, source, folder, wanted)
+    if final is not None:
+        files.remove(source)
+    else:
+        final = _move(files, source, folder, wanted)
+    files.sync_folder(source.parent)
+    return final
+
+
+def _half_moved(files: Files, source: Path, folder: Path, name: str) -> Path | None:
+    is_across = source.lstat().st_dev != folder.stat().st_dev
+    taken = set(files.names(folder))
+    for candidate in itertools.takewhile(taken.__contains__, _numbered(name, " ({number})")):
+        path = folder / candidate
+        if path.samefile(source) or (is_across and path.is_file() and files.read(path) == files.read(source)):
+            return path
+    return None
+
+
+def _move(files: Files, source: Path, folder: Path, name: str) -> Path:
     try:
-        final = _place(files, source, folder, wanted)
+        return _place(files, source, folder, name)
     except OSError as fault:
         if fault.errno != errno.EXDEV:
             raise
-        final = _move_across(files, source, folder, wanted)
-    files.sync_folder(source.parent)
-    return final
+        return _move_across(files, source, folder, name)
 
 
 def _move_across(files: Files, source: Path, folder: Path, name: str) -> Path:
