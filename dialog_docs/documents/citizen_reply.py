@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from dialog_docs.dialogue.terms import OpinionSource
 from dialog_docs.documents import bodies
 from dialog_docs.documents.citing import letter_abstract
 from dialog_docs.documents.citizens import Address, address, village_head
@@ -11,10 +12,13 @@ from dialog_docs.documents.desk import Desk, Frame
 from dialog_docs.documents.issuing import issuing_desk
 from dialog_docs.documents.kind import DocumentKind
 from dialog_docs.documents.letter_subjects import CitizenReply, ReplyItem
+from dialog_docs.documents.prose import quoted
 from dialog_docs.documents.reply_words import answer_text
-from dialog_docs.documents.tasks import plain_text
 from dialog_docs.wording import sentence
 from dialog_docs.wording.numbers import count, listing, short_date
+
+_SPOKEN = (OpinionSource.AT_DIALOGUE, OpinionSource.ONLINE)
+"""Ways of an opinion that were part of the meeting itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,17 @@ def _abstract(subject: CitizenReply) -> str:
 
 def _opening(subject: CitizenReply, items: list[ReplyItem], to: Address, desk: Desk) -> str:
     reporters = _reporters(items, desk)
+    way = "at" if any(item.opinion.source in _SPOKEN for item in items) else "sent"
+    day = short_date(subject.entry.minutes.day)
     key = ("one" if len(items) == 1 else "many") + ("_after" if reporters else "")
     return sentence(
         f"citizen_reply.opening.{key}",
-        event=sentence("citizen_reply.opening.event"),
-        day=short_date(subject.entry.minutes.day),
+        event=sentence(f"citizen_reply.opening.{way}", day=day),
+        source=sentence(f"citizen_reply.opening.{way}_many", day=day),
+            f"citizen_reply.opening.{'at' if spoken else 'sent'}", day=short_date(subject.entry.minutes.day)
+        ),
         pronoun=to.pronoun,
-        text=plain_text(items[0].opinion.text),
+        text=quoted(items[0].opinion.text),
         count=count(len(items)),
         agency=listing(reporters),
         voice=desk.voice,
@@ -86,7 +94,7 @@ def _reporters(items: list[ReplyItem], desk: Desk) -> list[str]:
 def _answer(number: int, item: ReplyItem, total: int, to: Address, desk: Desk) -> Answer:
     heading = None
     if total > 1:
-        heading = sentence("citizen_reply.answer.heading", number=number, text=plain_text(item.opinion.text))
+        heading = sentence("citizen_reply.answer.heading", number=number, text=quoted(item.opinion.text))
     return Answer(heading, answer_text(item, to.pronoun, desk))
 
 

@@ -56,7 +56,7 @@ class ConclusionPlanContext:
     """The plan itself, as its annexes name it."""
     task_annex: str
     tasks: tuple[TaskLine, ...]
-    opinion_annex: str
+    opinion_annex: str | None
     opinions: tuple[OpinionLine, ...]
     """Opinions that go on after the meeting; empty leaves the second annex out."""
 
@@ -86,7 +86,7 @@ def conclusion_plan_context(entry: Entry, desk: Desk) -> ConclusionPlanContext |
         attached_to=attached_to(sentence("citing.type.plan"), frame, desk),
         task_annex=annex,
         tasks=_task_lines(minutes, desk),
-        opinion_annex=sentence("conclusion_plan.annex.opinions"),
+        opinion_annex=sentence("conclusion_plan.annex.opinions") if opinions else None,
         opinions=opinions,
     )
 

@@ -58,7 +58,7 @@ class DialoguePlanContext:
     last_section: str
     """Roman number of Tổ chức thực hiện."""
     tasks: tuple[PlanItem, ...]
-    expenses_number: str
+    expenses_number: str | None
     """Number of the section on money (State) or of the last item of Tổ chức thực hiện (Party)."""
     voice: str
     office_name: str
@@ -92,7 +92,7 @@ def dialogue_plan_context(plan: Plan, desk: Desk) -> DialoguePlanContext:
         expenses=expenses,
         last_section=roman(6 if has_section else 5),
         tasks=tasks,
-        expenses_number=str(len(tasks) + 1) if desk.is_party else roman(5),
+        expenses_number=_expenses_number(expenses, tasks, desk),
         voice=desk.voice,
         office_name=desk.office_name,
     )
@@ -208,6 +208,12 @@ def _expenses(plan: Plan) -> str | None:
     if typed.startswith(words("plans.expenses")):
         return ended(typed)
     return sentence("dialogue_plan.expenses.source", expenses=typed)
+
+
+def _expenses_number(expenses: str | None, tasks: tuple[PlanItem, ...], desk: Desk) -> str | None:
+    if expenses is None:
+        return None
+    return str(len(tasks) + 1) if desk.is_party else roman(5)
 
 
 KIND = DocumentKind(

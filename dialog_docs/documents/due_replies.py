@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dialog_docs.dialogue import clock
 from dialog_docs.dialogue.clock import WorkCalendar
-from dialog_docs.dialogue.deadline import Deadline
+from dialog_docs.dialogue.deadline import Deadline, DeadlineKind
 from dialog_docs.dialogue.entry import Entry, FigureRows, IssuedPaper, OpinionRow, StatusChange, TaskRow
 from dialog_docs.dialogue.life import opinion_life, task_life, until
 from dialog_docs.dialogue.minutes import Assignment, Opinion
@@ -19,6 +19,7 @@ from dialog_docs.documents.due_forwardings import forwarding_letters
 from dialog_docs.documents.fresh_rows import fresh_opinion, fresh_tasks
 from dialog_docs.documents.issuing import issuing_desk
 from dialog_docs.documents.letter_subjects import Citizen, CitizenReply, ReplyItem
+from dialog_docs.documents.sentences import is_own
 
 _FINAL = frozenset({Status.SETTLED, Status.EXPLAINED, Status.AUTHORITY_ANSWERED, Status.NOT_SETTLED})
 """Statuses that are an answer in themselves; the others are told only to keep the legal time limit."""
@@ -103,18 +104,25 @@ def _made(paper: IssuedPaper) -> dt.date:
 def _item(entry: Entry, opinion: Opinion, known: _Known, desk: Desk) -> ReplyItem:
     row = known.opinions.get(opinion.code or "") or fresh_opinion(entry, opinion)
     status = opinion_life(row, known.tasks, desk.as_of).status
+    change = _change(row, known.tasks, status, desk.as_of)
+    if not is_own(opinion, desk):
+        return _elsewhere(opinion, row, change, known, desk)
     tasks = [task for task in entry.minutes.assignments if opinion.number in task.opinions]
     lead = next((task.lead for task in tasks if task.lead), None)
     deadline, extended = _ahead(tasks, known, desk.as_of)
-    return ReplyItem(
-        opinion=opinion,
-        status=status,
-        change=_change(row, known.tasks, status, desk.as_of),
-        agency=lead or opinion.agency,
-        deadline=deadline,
-        extended_to=extended,
-        forwarded=known.forwarded.get(opinion.code or ""),
-    )
+    return ReplyItem(opinion, status, change, lead or opinion.agency, deadline, extended)
+
+
+def _elsewhere(opinion: Opinion, row: OpinionRow, change: StatusChange | None, known: _Known, desk: Desk) -> ReplyItem:
+    """Another body's matter: passed on until that body has answered; the office's own task is only to pass it on."""
+    own = until(row.history, desk.as_of)
+    letter = known.forwarded.get(opinion.code or "")
+    if own:
+        return ReplyItem(opinion, own[-1].status, own[-1], opinion.agency, forwarded=letter)
+    if opinion_life(row, known.tasks, desk.as_of).status is Status.ANSWERED_AT_DIALOGUE and letter is None:
+        return ReplyItem(opinion, Status.ANSWERED_AT_DIALOGUE)
+    sent = change if change and change.document_number else None
+    return ReplyItem(opinion, Status.FORWARDED, sent, opinion.agency, forwarded=letter)
 
 
 def _change(row: OpinionRow, tasks: Mapping[str, TaskRow], status: Status, as_of: dt.date) -> StatusChange | None:
@@ -137,6 +145,9 @@ def _ahead(tasks: Sequence[Assignment], known: _Known, as_of: dt.date) -> tuple[
         row = known.tasks.get(task.code or "")
         life = task_life(row, as_of) if row else None
         if life is not None and not life.open:
+            continue
+        if task.deadline and task.deadline.kind is DeadlineKind.STANDING:
+            limits.append((dt.date.min, task.deadline, None))
             continue
         last = life.current_due if life else (task.deadline.last_day if task.deadline else None)
         if last is None or last < as_of:

@@ -15,10 +15,9 @@ from dialog_docs.documents.desk import Desk, Frame
 from dialog_docs.documents.issuing import issuing_desk
 from dialog_docs.documents.kind import DocumentKind
 from dialog_docs.documents.letter_subjects import Forwarding
-from dialog_docs.documents.prose import raised
+from dialog_docs.documents.prose import quoted, raised
 from dialog_docs.documents.sentences import event_of
 from dialog_docs.documents.sentences.meeting import organizer_text
-from dialog_docs.documents.tasks import plain_text
 from dialog_docs.wording import sentence
 from dialog_docs.wording.numbers import count, short_date
 
@@ -45,7 +44,7 @@ class ForwardingLetterContext:
     opening: str
     request: str
     closing: str
-    attached_to: str
+    attached_to: str | None
     opinions: tuple[ForwardedLine, ...]
     """Empty for a single opinion, which stands in the letter itself."""
 
@@ -58,6 +57,7 @@ def forwarding_letter_context(subject: Forwarding, desk: Desk) -> ForwardingLett
     opinions = [each for each in minutes.opinions if each.code in codes and each.is_dialogue_matter]
     if not opinions:
         return None
+    one = len(opinions) == 1
     body = bodies.find(subject.body, desk)
     frame = desk.frame("forwarding_letter", "CV" if desk.is_party else "")
     day = short_date(minutes.day)
@@ -68,19 +68,19 @@ def forwarding_letter_context(subject: Forwarding, desk: Desk) -> ForwardingLett
         "year": sentence("forwarding_letter.opening.year", year=minutes.day.year),
         "body": body.name,
         "count": count(len(opinions)),
-        "text": plain_text(opinions[0].text),
+        "text": quoted(opinions[0].text),
     }
     relation = _relation(body)
     words = {"voice": desk.voice, "body": body.name}
     return ForwardingLetterContext(
         frame=replace(frame, recipients=_recipients(frame, body)),
-        addressee=f"{body.addressed}",
+        addressee=body.addressed,
         abstract=letter_abstract(sentence("forwarding_letter.abstract.text", day=day), desk),
-        opening=sentence(f"forwarding_letter.opening.{'one' if len(opinions) == 1 else 'many'}", **slots),
+        opening=sentence(f"forwarding_letter.opening.{'one' if one else 'many'}", **slots),
         request=sentence(f"forwarding_letter.request.{relation}", **words),
         closing=sentence(f"forwarding_letter.closing.{relation}_{desk.side.value}", **words),
-        attached_to=attached_to(sentence("citing.type.letter"), frame, desk),
-        opinions=() if len(opinions) == 1 else tuple(_line(n, each) for n, each in enumerate(opinions, 1)),
+        attached_to=None if one else attached_to(sentence("citing.type.letter"), frame, desk),
+        opinions=() if one else tuple(_line(n, each) for n, each in enumerate(opinions, 1)),
     )
 
 

@@ -23,6 +23,16 @@ def ended(text: str, mark: str = ".") -> str:
     return raised(plain) + ("" if plain.endswith(("?", "!")) else mark)
 
 
+def quoted(text: str) -> str:
+    """A typed text of one or several lines inside quotation marks: on one line, without list marks and last stop."""
+    lines = [_MARKS.sub("", " ".join(line.split())) for line in text.splitlines()]
+    joined_lines = ""
+    for line in filter(None, lines):
+        gap = "" if not joined_lines else " " if joined_lines[-1] in ".:;,?!" else "; "
+        joined_lines += gap + line
+    return joined_lines.rstrip(" .;,")
+
+
 def raised(text: str) -> str:
     """Capital first letter."""
     return text[:1].upper() + text[1:]

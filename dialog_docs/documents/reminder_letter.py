@@ -45,7 +45,7 @@ class ReminderLetterContext:
     charged: str | None
     """Whose name the suggestion of a third reminder uses; it is to be confirmed by a person."""
     request: str
-    attached_to: str
+    attached_to: str | None
     tasks: tuple[OwedLine, ...]
     """Empty for a single task, which stands in the letter itself."""
 
@@ -55,6 +55,7 @@ def reminder_letter_context(subject: Reminder, desk: Desk) -> ReminderLetterCont
     desk = issuing_desk(subject.entries[0].minutes, desk)
     body = bodies.find(subject.agency, desk)
     frame = desk.frame("reminder_letter", "CV" if desk.is_party else "")
+    one = len(subject.owed) == 1
     firm = body.is_assigned and body.relation is not Relation.PEOPLES_COMMITTEE
     return ReminderLetterContext(
         frame=frame,
@@ -66,8 +67,8 @@ def reminder_letter_context(subject: Reminder, desk: Desk) -> ReminderLetterCont
         repeated=repeated_sentence(subject, desk),
         charged=desk.voice if firm and subject.times == 3 else None,
         request=request(subject, body, desk),
-        attached_to=attached_to(sentence("citing.type.letter"), frame, desk),
-        tasks=() if len(subject.owed) == 1 else tuple(_line(n, owed, desk) for n, owed in enumerate(subject.owed, 1)),
+        attached_to=None if one else attached_to(sentence("citing.type.letter"), frame, desk),
+        tasks=() if one else tuple(_line(n, owed, desk) for n, owed in enumerate(subject.owed, 1)),
     )
 
 

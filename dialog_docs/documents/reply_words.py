@@ -55,7 +55,12 @@ def _key(item: ReplyItem, desk: Desk) -> str:
 
 def _progress_key(item: ReplyItem, desk: Desk) -> str:
     body = bodies.find(item.agency, desk) if item.agency else None
-    verb = "asked" if body and not body.is_assigned else "progress" if item.change else "assigned"
+    if body is None or body.name == desk.voice:
+        verb = "own"
+    else:
+        verb = "asked" if not body.is_assigned else "progress" if item.change else "assigned"
+    if item.deadline and item.deadline.kind is DeadlineKind.STANDING:
+        return f"{verb}_standing"
     return f"{verb}_{'dated' if _until(item) else 'open'}"
 
 
