@@ -75,8 +75,6 @@ def _opening(subject: CitizenReply, items: list[ReplyItem], to: Address, desk: D
         f"citizen_reply.opening.{key}",
         event=sentence(f"citizen_reply.opening.{way}", day=day),
         source=sentence(f"citizen_reply.opening.{way}_many", day=day),
-            f"citizen_reply.opening.{'at' if spoken else 'sent'}", day=short_date(subject.entry.minutes.day)
-        ),
         pronoun=to.pronoun,
         text=quoted(items[0].opinion.text),
         count=count(len(items)),
