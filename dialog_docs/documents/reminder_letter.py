@@ -100,8 +100,8 @@ def _line(number: int, owed: OwedTask, desk: Desk) -> OwedLine:
         text=_text(owed, desk),
         original_due=short_date(life.original_due) if life.original_due else "",
         extended_due=short_date(extended) if extended else "",
-        days_late=str(life.days_late) if life.overdue else "",
-        reminded=str(len(owed.earlier)),
+        days_late=count(life.days_late) if life.overdue else "",
+        reminded=count(len(owed.earlier)),
     )
 
 
