@@ -69,7 +69,7 @@ def dialogue_plan_context(plan: Plan, desk: Desk) -> DialoguePlanContext:
     desk = issuing_desk(plan, desk)
     one = only_dialogue(plan)
     tasks = plan_items(plan, desk)
-    expenses = _expenses(plan)
+    expenses = _expenses(plan, desk)
     bases = plan_bases(plan, desk)
     has_section = expenses is not None and not desk.is_party
     return DialoguePlanContext(
@@ -178,7 +178,7 @@ def _row_participants(row: ScheduledDialogue) -> str:
 
 
 def _finish(plan: Plan, one: ScheduledDialogue | None) -> str | None:
-    if plan.finish_by is None:
+    if plan.finish_by is None or (one and one.when and one.when.is_exact):
         return None
     return within(plan.finish_by, "dialogue_plan.finish.one_" if one else "dialogue_plan.finish.")
 
@@ -201,13 +201,14 @@ def _state_takes_part(plan: Plan, desk: Desk) -> bool:
     return not desk.is_party or any(mark in text for text in named for mark in words("plans.state_marks"))
 
 
-def _expenses(plan: Plan) -> str | None:
+def _expenses(plan: Plan, desk: Desk) -> str | None:
     if plan.expenses is None:
         return None
     typed = bare(plan.expenses)
     if typed.startswith(words("plans.expenses")):
         return ended(typed)
-    return sentence("dialogue_plan.expenses.source", expenses=typed)
+    key = "item" if desk.is_party else "source"
+    return sentence(f"dialogue_plan.expenses.{key}", expenses=typed)
 
 
 def _expenses_number(expenses: str | None, tasks: tuple[PlanItem, ...], desk: Desk) -> str | None:

@@ -72,7 +72,7 @@ def _reminder(agency: str, tasks: Sequence[OwedTask], desk: Desk, calendar: Work
     settings = desk.settings
     overdue = sorted((owed for owed in tasks if _is_overdue(owed, desk.as_of, calendar)), key=_by_due)
     soon = sorted((owed for owed in tasks if _is_due_soon(owed, desk, calendar)), key=_by_due)
-    calls = [owed for owed in overdue if _presses(owed, desk)]
+    calls = [owed for owed in overdue if _presses(owed, desk, calendar)]
     calls += [owed for owed in soon if _is_new(owed, settings, calendar)]
     if not calls:
         return None
@@ -82,7 +82,7 @@ def _reminder(agency: str, tasks: Sequence[OwedTask], desk: Desk, calendar: Work
         overdue=tuple(overdue),
         due_soon=tuple(soon),
         assigned=sum(owed.entry.code in spoken_of for owed in tasks),
-        reply_by=clock.on_or_after(clock.limit_day(desk.as_of, settings.limits["reminder_reply"], calendar), calendar),
+        reply_by=_reply_by(desk.as_of, settings, calendar),
     )
 
 
@@ -109,12 +109,14 @@ def _is_standing(owed: OwedTask) -> bool:
     return deadline is not None and deadline.kind is DeadlineKind.STANDING
 
 
-def _presses(owed: OwedTask, desk: Desk) -> bool:
+def _presses(owed: OwedTask, desk: Desk, calendar: WorkCalendar) -> bool:
     """Not yet called overdue, or the time that the last letter gave has run out."""
-    if not owed.pressed:
-        return True
-    limit = dt.timedelta(days=desk.settings.limits["reminder_reply"].days)
-    return desk.as_of > _made(owed.pressed[-1]) + limit
+    return not owed.pressed or desk.as_of > _reply_by(_made(owed.pressed[-1]), desk.settings, calendar)
+
+
+def _reply_by(made: dt.date, settings: Settings, calendar: WorkCalendar) -> dt.date:
+    """The day before which a letter of that day asks for a report."""
+    return clock.on_or_after(clock.limit_day(made, settings.limits["reminder_reply"], calendar), calendar)
 
 
 def _is_new(owed: OwedTask, settings: Settings, calendar: WorkCalendar) -> bool:

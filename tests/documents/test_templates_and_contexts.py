@@ -1,0 +1,52 @@
+"""Templates and contexts agree both ways: nothing wanted is missing, nothing given is unused."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+
+import pytest
+
+from dialog_docs import word
+from dialog_docs.documents.kinds import KINDS
+from tools.compose import SOURCES, TARGET, composed
+
+LAYOUTS = {"state": "nd30", "party": "hd05"}
+PAIRS = [(kind, LAYOUTS[side]) for kind in KINDS for side in kind.symbol if side in LAYOUTS]
+
+
+def names_of(context: type, prefix: str = "") -> dict[str, tuple[type, str]]:
+    """Dotted name → class and field that offers it; rows of lists stand under the list's name."""
+    found = {}
+    for name, hint in typing.get_type_hints(context).items():
+        found[prefix + name] = (context, name)
+        for inner in parts_of(hint):
+            if dataclasses.is_dataclass(inner):
+                found |= names_of(inner, f"{prefix}{name}.")
+    return found
+
+
+def parts_of(hint: object) -> list[type]:
+    if typing.get_origin(hint) in (tuple, types.UnionType, typing.Union):
+        return [part for arg in typing.get_args(hint) for part in parts_of(arg)]
+    return [hint] if isinstance(hint, type) else []
+
+
+def context_of(kind: object) -> type:
+    returned = typing.get_type_hints(kind.context)["return"]
+    return next(part for part in parts_of(returned) if dataclasses.is_dataclass(part))
+
+
+@pytest.mark.parametrize(("kind", "layout"), PAIRS, ids=lambda value: getattr(value, "name", value))
+def test_a_template_wants_exactly_what_its_context_gives(kind, layout):
+    source = SOURCES / layout / f"{kind.name}.txt"
+    template = word.load(composed([source])[TARGET / layout / f"{kind.name}.docx"])
+    offered = names_of(context_of(kind))
+
+    wanted = template.variables()
+
+    assert wanted - offered.keys() == set()
+    used = {offered[name] for name in wanted}
+    unused = {name for name, field in offered.items() if field not in used}
+    assert {name for name in unused if not name.startswith("frame")} == set()
