@@ -48,9 +48,9 @@ class Cell:
         return f"{column_letters(self.column)}{self.row}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Merge:
-    """A merged range, 1-based, both ends included."""
+    """A merged range, 1-based, both ends included; sheets hold them from top to bottom."""
 
     first_row: int
     first_column: int

@@ -46,6 +46,12 @@ def _read(data: bytes, kind: str, plain: bool) -> Book:
         from dialog_docs.forms.openers.calamine import read_calamine  # noqa: PLC0415
 
         return read_calamine(data, kind)
+    if plain:
+        from dialog_docs.forms.openers.plain import read_plain  # noqa: PLC0415
+
+        found = read_plain(data, kind)
+        if found is not None:
+            return found
     from dialog_docs.forms.openers.xlsx import read_xlsx  # noqa: PLC0415
 
     return read_xlsx(data, kind)

@@ -34,7 +34,7 @@ def _sheet(book: Any, about: Any) -> Sheet:
     sheet = book.get_sheet_by_name(about.name)
     cells = {(cell.row, cell.column): cell for cell in _cells(sheet)}
     ranges = sheet.merged_cell_ranges or []
-    merges = tuple(Merge(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in ranges)
+    merges = tuple(sorted(Merge(top + 1, left + 1, low + 1, right + 1) for (top, left), (low, right) in ranges))
     return Sheet(about.name, cells, merges, state=_state(about.visible))
 
 

@@ -46,7 +46,7 @@ def _sheet(book: Any, sheet: Any) -> Sheet:
     return Sheet(
         name=sheet.name,
         cells=cells,
-        merges=tuple(Merge(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells),
+        merges=tuple(sorted(Merge(top + 1, left + 1, low, right) for top, low, left, right in sheet.merged_cells)),
         hidden_rows=frozenset(row + 1 for row, look in sheet.rowinfo_map.items() if look.hidden),
         hidden_columns=frozenset(column + 1 for column, look in sheet.colinfo_map.items() if look.hidden),
         state=_STATES[sheet.visibility],

@@ -12,6 +12,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from dialog_docs.forms.grid import Book, Cell, Merge, Run, Sheet
 from dialog_docs.forms.openers.drawings import anchors
+from dialog_docs.forms.openers.lean import without_empty_cells
 from dialog_docs.forms.openers.notes import said
 from dialog_docs.forms.openers.unreadable import UnreadableWorkbookError
 
@@ -20,10 +21,11 @@ _STATES = {"visible": "visible", "hidden": "hidden", "veryHidden": "very_hidden"
 
 def read_xlsx(data: bytes, kind: str = "xlsx") -> Book:
     """The workbook in ``data``; raises UnreadableWorkbookError, or what openpyxl raises over damaged bytes."""
-    book = _load(data, data_only=False)
+    lean = without_empty_cells(data)
+    book = _load(lean, data_only=False)
     if not book.worksheets:
         raise UnreadableWorkbookError("file-without-sheets")
-    cached = _load(data, data_only=True) if _has_formula(book) else None
+    cached = _load(lean, data_only=True) if _has_formula(book) else None
     over = anchors(data)
     sheets = tuple(
         _sheet(sheet, cached.worksheets[at] if cached else None, over.get(sheet.title, ()))
@@ -55,13 +57,13 @@ def _sheet(sheet: Any, cached: Any, pictures: tuple[str, ...]) -> Sheet:
     cells = {
         place: _cell(cell, cached, looks)
         for place, cell in sheet._cells.items()
-        if cell.value is not None or (cell.comment is not None)
+        if (cell.value is not None and cell.value != "") or cell.comment is not None
     }
     return Sheet(
         name=sheet.title,
         cells=cells,
         merges=tuple(
-            Merge(item.min_row, item.min_col, item.max_row, item.max_col) for item in sheet.merged_cells.ranges
+            sorted(Merge(item.min_row, item.min_col, item.max_row, item.max_col) for item in sheet.merged_cells.ranges)
         ),
         hidden_rows=frozenset(row for row, look in sheet.row_dimensions.items() if look.hidden),
         hidden_columns=frozenset(_hidden_columns(sheet)),
