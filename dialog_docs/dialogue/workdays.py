@@ -46,12 +46,15 @@ def public_holidays(year: int) -> frozenset[dt.date]:
     return frozenset(holidays.country_holidays("VN", years=year))
 
 
-def last_day(deadline: Deadline, notice_on: dt.date | None, workdays: Workdays) -> dt.date | None:
-    """The last day of a deadline, also of one counted from the notice once the notice has its date."""
+def last_day(
+    deadline: Deadline, notice_on: dt.date | None, workdays: Workdays, dialogue_on: dt.date | None = None
+) -> dt.date | None:
+    """The last day of a deadline: days are counted from the notice once it has its date, or from the dialogue."""
     if deadline.last_day is not None or deadline.days is None:
         return deadline.last_day
-    if deadline.counted_from is not CountedFrom.NOTICE or notice_on is None:
+    start = notice_on if deadline.counted_from is CountedFrom.NOTICE else dialogue_on
+    if start is None:
         return None
     if deadline.working_days:
-        return workdays.add(notice_on, deadline.days)
-    return notice_on + dt.timedelta(days=deadline.days)
+        return workdays.add(start, deadline.days)
+    return start + dt.timedelta(days=deadline.days)

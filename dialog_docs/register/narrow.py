@@ -171,7 +171,9 @@ def _task_rows(wanted: _Tasks) -> tuple[TaskRow, ...]:
             level=Level(level),
             day=dt.date.fromisoformat(on),
             lead=lead,
-            original_due=day(due) if due or not deadline else _counted(deadline, wanted.noticed.get(meeting), wanted),
+            original_due=day(due)
+            if due or not deadline
+            else _counted(deadline, wanted.noticed.get(meeting), day(on), wanted),
             standing=bool(standing),
             extensions=tuple(extended.get(code, ())),
             history=wanted.histories.get(code, ()),
@@ -182,8 +184,8 @@ def _task_rows(wanted: _Tasks) -> tuple[TaskRow, ...]:
     )
 
 
-def _counted(deadline: str, notice_on: dt.date | None, wanted: _Tasks) -> dt.date | None:
-    return last_day_of(codec.decode(Deadline, json.loads(deadline)), notice_on, wanted.workdays)
+def _counted(deadline: str, notice_on: dt.date | None, dialogue_on: dt.date | None, wanted: _Tasks) -> dt.date | None:
+    return last_day_of(codec.decode(Deadline, json.loads(deadline)), notice_on, wanted.workdays, dialogue_on)
 
 
 def _counts(seq: Any) -> Any:
