@@ -15,6 +15,7 @@ from dialog_docs.wording import sentence, words
 
 _ASSIGNED = (Relation.OWN, Relation.BELOW, Relation.PEOPLES_COMMITTEE, Relation.POLICE_MILITARY)
 _LAST = 90
+_OWN_OFFICE = 20
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -51,6 +52,8 @@ class Body:
 def find(name: str, desk: Desk) -> Body:
     """The body a form means: by name or alias from the settings, else judged by how its name begins."""
     wanted = _folded(name)
+    if wanted == _folded(desk.office_name) and desk.is_province:
+        return Body(desk.office_name, Relation.OWN, order=_OWN_OFFICE)
     for agency in desk.settings.agencies:
         names = (agency.name, *agency.aliases)
         if wanted in (_folded(each.format(**desk.slots)) for each in names):

@@ -215,13 +215,15 @@ def _beyond(minutes: Minutes, desk: Desk, forwarding: tuple[Assignment, ...]) ->
         field=field,
         whose=whose,
     )
-    return (f"{counted} {_passing_on(minutes, desk, forwarding)}",)
+    served = {number for task in forwarding for number in task.opinions}
+    orders = [_order(task, desk) for task in forwarding]
+    if any(opinion.number not in served for opinion in others):
+        orders.append(_passing_on(minutes, desk))
+    return (" ".join((counted, *orders)),)
 
 
-def _passing_on(minutes: Minutes, desk: Desk, forwarding: tuple[Assignment, ...]) -> str:
-    """Who passes the opinions on: as the chair assigned it, else the standing rule with its configurable limit."""
-    if forwarding:
-        return " ".join(_order(task, desk) for task in forwarding)
+def _passing_on(minutes: Minutes, desk: Desk) -> str:
+    """Who passes on what no task of the chair covers: the standing rule with its configurable limit."""
     last_day = minutes.day + timedelta(days=desk.settings.limits["forward_by"].days)
     return sentence(
         f"conclusion_notice.beyond.pass_on_{desk.side.value}",

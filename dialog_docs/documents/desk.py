@@ -135,7 +135,6 @@ class Desk:
         a State công văn.
         """
         rule = self.settings.sign.get(kind, {}).get(self.side.value)
-        recipients = self.settings.recipients.get(kind, {}).get(self.side.value, ())
         return Frame(
             superior=self._say("party_superior").upper() if self.is_party and not self.is_province else "",
             issuer=self._issuer(),
@@ -144,8 +143,14 @@ class Desk:
             authority=rule.authority if rule else (),
             signer_title=rule.title if rule else "",
             signer_name=self.settings.people.get(rule.person, "") if rule else "",
-            recipients=recipient_lines([line.format(**self.slots) for line in recipients]),
+            recipients=recipient_lines([line.format(**self.slots) for line in self._recipients(kind)]),
         )
+
+    def _recipients(self, kind: str) -> tuple[str, ...]:
+        """The settings' lines; a province has its own where they are given (``state_province``)."""
+        lines = self.settings.recipients.get(kind, {})
+        own = lines.get(f"{self.side.value}_province") if self.is_province else None
+        return own if own is not None else lines.get(self.side.value, ())
 
     def _issuer(self) -> tuple[str, ...]:
         if not self.is_party:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialog_docs.dialogue.minutes import Attendance, Minutes
 from dialog_docs.documents.desk import Desk
-from dialog_docs.documents.sentences import amount_text, official_text_of, village_count
+from dialog_docs.documents.sentences import amount_text, official_text_of, villages_clause
 from dialog_docs.wording import sentence
 from dialog_docs.wording.numbers import count
 
@@ -38,12 +38,11 @@ def _described(row: Attendance) -> str:
 def _citizens(minutes: Minutes, desk: Desk) -> str:
     if minutes.citizens is None:
         return sentence("minutes.citizens_unknown", class_word=desk.class_word)
-    number = village_count(minutes)
-    village = desk.settings.office.smallest_unit
-    villages = sentence("shared.attendance.villages", count=count(number), village=village) if number > 1 else ""
     rows = [row for row in minutes.attendance if _is_citizens(row)]
     invited = sum(row.invited for row in rows if row.invited is not None)
     present = sum(row.present for row in rows if row.present is not None)
     counted = bool(rows) and all(row.invited is not None and row.present is not None for row in rows)
     extra = sentence("minutes.invited", invited=count(invited), present=count(present)) if counted else ""
-    return sentence("minutes.citizens", count=amount_text(minutes.citizens), villages=villages, invited=extra)
+    return sentence(
+        "minutes.citizens", count=amount_text(minutes.citizens), villages=villages_clause(minutes), invited=extra
+    )

@@ -11,7 +11,7 @@ from dialog_docs.documents.sentences.meeting import (
     official_text_of,
     plan_reference,
     report_sentence,
-    village_count,
+    villages_clause,
 )
 from dialog_docs.documents.sentences.opinions import (
     answers_sentence,
@@ -51,6 +51,6 @@ __all__ = [
     "plan_reference",
     "praise_sentence",
     "report_sentence",
-    "village_count",
+    "villages_clause",
     "with_annex",
 ]

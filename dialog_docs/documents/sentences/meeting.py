@@ -8,7 +8,7 @@ import re
 from dialog_docs.dialogue.amount import Amount, Precision
 from dialog_docs.dialogue.minutes import Minutes, Official
 from dialog_docs.dialogue.terms import Organizer
-from dialog_docs.documents.desk import Desk
+from dialog_docs.documents.desk import Desk, class_word
 from dialog_docs.wording import sentence
 from dialog_docs.wording.numbers import count, long_date, short_date
 
@@ -125,26 +125,26 @@ def chairs_sentence(minutes: Minutes, *, names: bool = True) -> str:
     )
 
 
-def village_count(minutes: Minutes) -> int:
-    """How many villages sent people, from the rows of Thành phần; 0 when the form does not tell."""
-    return len(_villages(minutes))
-
-
 def _villages(minutes: Minutes) -> tuple[str, ...]:
     group = sentence("shared.attendance.citizens_group").casefold()
     rows = [row for row in minutes.attendance if (row.group or "").casefold() == group]
     return tuple(dict.fromkeys(row.unit for row in rows if row.unit and row.present != 0))
 
 
+def villages_clause(minutes: Minutes) -> str:
+    """`` của 12 thôn``; nothing when the rows do not each name one village of the same class."""
+    names = _villages(minutes)
+    classes = {class_word(name) for name in names}
+    if len(names) == 1:
+        return sentence("shared.attendance.one_village", village=names[0])
+    if len(classes) != 1:
+        return ""
+    return sentence("shared.attendance.villages", count=count(len(names)), village=classes.pop())
+
+
 def attendance_sentence(minutes: Minutes, desk: Desk) -> str:
     """B1, who came: both counts, one of them, or none known."""
-    names = _villages(minutes)
-    village = desk.settings.office.smallest_unit
-    villages = ""
-    if len(names) == 1:
-        villages = sentence("shared.attendance.one_village", village=names[0])
-    elif names:
-        villages = sentence("shared.attendance.villages", count=count(len(names)), village=village)
+    villages = villages_clause(minutes)
     delegates, citizens = minutes.delegates, minutes.citizens
     known = ("delegates" if delegates else "") + ("citizens" if citizens else "")
     key = {"delegatescitizens": "both", "": "unknown"}.get(known, known)
