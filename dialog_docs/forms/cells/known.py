@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from dialog_docs.forms.definition import choice_list
 from dialog_docs.forms.values import text
-from dialog_docs.forms.values.choices import Options
+from dialog_docs.forms.values.choices import Options, read_agency
+from dialog_docs.forms.values.outcome import Parsed
 
 fold_key = lru_cache(maxsize=8_192)(text.fold_key)
 tone_key = lru_cache(maxsize=8_192)(text.tone_key)
@@ -35,6 +36,13 @@ def folded(names: Options) -> Mapping[str, str]:
 def toned(names: Options) -> Mapping[str, str]:
     """Spelling with tones → name."""
     return _keyed(names, tone_key)
+
+
+@lru_cache(maxsize=4_096)
+def known_agency(text: str, agencies: Options) -> Parsed[str]:
+    """The agency that a text names, each spelling understood once."""
+    exact = toned(agencies).get(tone_key(text))
+    return Parsed(exact) if exact is not None else read_agency(text, agencies)
 
 
 def _keyed(names: Options, key: Callable[[str], str]) -> Mapping[str, str]:

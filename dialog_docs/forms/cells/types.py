@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dialog_docs.forms.cells.known import closed, fold_key, folded, options, tone_key, toned
+from dialog_docs.forms.cells.known import closed, fold_key, folded, known_agency, options, tone_key, toned
 from dialog_docs.forms.definition import FieldDefinition
 from dialog_docs.forms.findings import Findings
 from dialog_docs.forms.grid import Value
 from dialog_docs.forms.reading import Lists
 from dialog_docs.forms.values.amounts import read_amount, read_amount_or_percent, read_count, read_numbers
-from dialog_docs.forms.values.choices import nearest, read_agency, read_choice, read_yes_no
+from dialog_docs.forms.values.choices import nearest, read_choice, read_yes_no
 from dialog_docs.forms.values.dates import doubt, read_date
 from dialog_docs.forms.values.deadlines import read_deadline
 from dialog_docs.forms.values.outcome import Parsed, fault
@@ -145,19 +145,14 @@ def _field(value: Value, field: FieldDefinition, desk: Desk) -> Parsed[Any]:
 
 
 def _agency(value: Value, field: FieldDefinition, desk: Desk) -> Parsed[Any]:
-    return _known_agency(read_text(value).value or "", desk)
-
-
-def _known_agency(text: str, desk: Desk) -> Parsed[Any]:
-    exact = toned(desk.lists.agencies).get(tone_key(text))
-    return Parsed(exact) if exact is not None else read_agency(text, desk.lists.agencies)
+    return known_agency(read_text(value).value or "", desk.lists.agencies)
 
 
 def _agencies(value: Value, field: FieldDefinition, desk: Desk) -> Parsed[Any]:
     text = str(value)
     whole = toned(desk.lists.agencies).get(tone_key(text))
     parts = (text,) if whole else split_names(text)
-    found = [_known_agency(part, desk) for part in parts]
+    found = [known_agency(part, desk.lists.agencies) for part in parts]
     names = tuple(dict.fromkeys(item.value or part for item, part in zip(found, parts, strict=True)))
     return Parsed(names, tuple(item for parsed in found for item in parsed.faults))
 
