@@ -9,10 +9,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from dialog_docs.forms.annotation import annotate
     from dialog_docs.forms.blanks import blank, write_blanks
     from dialog_docs.forms.field_list import field_list
     from dialog_docs.forms.filling import FollowUpRow, fill
     from dialog_docs.forms.lists import office_lists
+    from dialog_docs.forms.note import report
     from dialog_docs.forms.reader import read
     from dialog_docs.forms.reading import Lists, Place, Reading, Repair
 
@@ -22,11 +24,13 @@ __all__ = [
     "Place",
     "Reading",
     "Repair",
+    "annotate",
     "blank",
     "field_list",
     "fill",
     "office_lists",
     "read",
+    "report",
     "write_blanks",
 ]
 
@@ -36,11 +40,13 @@ _HOMES = {
     "Place": "reading",
     "Reading": "reading",
     "Repair": "reading",
+    "annotate": "annotation",
     "blank": "blanks",
     "field_list": "field_list",
     "fill": "filling",
     "office_lists": "lists",
     "read": "reader",
+    "report": "note",
     "write_blanks": "blanks",
 }
 

@@ -14,7 +14,7 @@ class Looks:
 
     def __init__(self, workbook: Any) -> None:
         self._workbook = workbook
-        self._inputs: dict[tuple[str, bool, bool], Any] = {}
+        self._inputs: dict[tuple[str, bool, bool, bool], Any] = {}
         self.free = self._make(locked=False, valign="top")
         self.locked = self._make(locked=True, valign="top")
         self.title = self._make(locked=True, bold=True, font_size=15, align="center", valign="vcenter")
@@ -48,26 +48,26 @@ class Looks:
 
     def open(self, look: str) -> Any:
         """The format of a whole input column: unlocked, without a frame."""
-        return self._input(look, locked=False, framed=False)
+        return self._input(look, locked=False, framed=False, beside=False)
 
-    def input(self, look: str, *, locked: bool) -> Any:
-        """The format of a prepared input cell."""
-        return self._input(look, locked=locked, framed=True)
+    def input(self, look: str, *, locked: bool, beside: bool = False) -> Any:
+        """The format of a prepared input cell; ``beside`` a label everything stands left."""
+        return self._input(look, locked=locked, framed=True, beside=beside)
 
-    def _input(self, look: str, *, locked: bool, framed: bool) -> Any:
-        found = self._inputs.get((look, locked, framed))
+    def _input(self, look: str, *, locked: bool, framed: bool, beside: bool) -> Any:
+        found = self._inputs.get((look, locked, framed, beside))
         if found is None:
             frame = {"border": 1, "border_color": LINE} if framed else {}
-            align = {"text": "left", "date": "center", "number": "center", "count": "right"}[look]
+            align = "left" if beside else {"text": "left", "date": "center", "number": "center", "count": "right"}[look]
             shade = {"font_color": "#595959"} if locked else {}
             found = self._make(
                 locked=locked,
                 num_format=NUMBER_FORMATS[look],
                 text_wrap=True,
-                valign="top",
+                valign="vcenter" if beside else "top",
                 align=align,
                 **frame,
                 **shade,
             )
-            self._inputs[look, locked, framed] = found
+            self._inputs[look, locked, framed, beside] = found
         return found

@@ -125,7 +125,7 @@ class FormPage:
         page, looks = self._page, self._looks
         page.set_row(row, LINE_HEIGHT * max(column.lines, _lines(value)) + 3)
         page.write_string(row, 0, _label(column), looks.label)
-        self._write(row, 1, value, looks.input(column.look, locked=False))
+        self._write(row, 1, value, looks.input(column.look, locked=False, beside=True))
         if column.reread:
             formula = self._words["reread_formula"].format(cell=f"$B${row + 1}")
             page.write_formula(row, 2, formula, looks.reread, "")

@@ -23,8 +23,11 @@ def linked(found: Found, lines: dict[str, tuple[Line, ...]], findings: Findings)
     """Tasks with the opinions' numbers as they stand after renumbering; a number that no opinion has is told."""
     numbers: dict[int, list[int]] = {}
     for line in lines["opinions"]:
-        typed = line.typed if line.typed is not None else line.values["number"]
-        numbers.setdefault(typed, []).append(line.values["number"])
+        if line.typed is not None:
+            numbers.setdefault(line.typed, []).append(line.values["number"])
+    for line in lines["opinions"]:
+        if line.typed is None:
+            numbers.setdefault(line.values["number"], [line.values["number"]])
     tasks = tuple(_linked(index, line, numbers, findings) for index, line in enumerate(lines["assignments"]))
     return {**lines, "assignments": tasks}
 

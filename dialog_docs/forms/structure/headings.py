@@ -53,18 +53,15 @@ def lookup(sheet: SheetDefinition, further: tuple[tuple[str, tuple[str, ...]], .
 
 
 def find_heading(page: Page, names: Lookup, below: int = 0) -> Heading | None:
-    """The row (or pair of rows) that names most fields, the first of equals; None when no row names two."""
-    best: Heading | None = None
-    for row in page.rows:
-        if row > below + HEADING_ROWS:
-            break
-        if row <= below:
-            continue
-        for rows in (1, 2):
-            found = heading_at(page, row, rows, names)
-            if len(found.columns) > (len(best.columns) if best else 1):
-                best = found
-    return best
+    """The row (or pair of rows) that names most fields, one row before two; None when no row names two."""
+    tries = [
+        heading_at(page, row, rows, names)
+        for row in page.rows
+        if below < row <= below + HEADING_ROWS
+        for rows in (1, 2)
+    ]
+    best = max(tries, key=lambda found: (len(found.columns), -found.rows, -found.row), default=None)
+    return best if best is not None and len(best.columns) > 1 else None
 
 
 def heading_at(page: Page, row: int, rows: int, names: Lookup) -> Heading:

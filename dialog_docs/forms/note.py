@@ -1,0 +1,62 @@
+"""The note beside a returned workbook: what is wrong and how to put it right, in the order of the sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialog_docs.dialogue.problem import Problem, Severity
+from dialog_docs.forms.reading import Repair
+from dialog_docs.rules import Explanation, explain
+from dialog_docs.wording import say
+
+MOST = 50
+"""Lines of a note; more would not be read."""
+_ORDER = (Severity.ERROR, Severity.QUESTION, Severity.WARNING, Severity.NOTE)
+
+
+def told(problem: Problem) -> Explanation:
+    """The two sentences of a problem."""
+    own = {"sheet": problem.sheet, "cell": problem.cell, "field": problem.field, "value": problem.value}
+    return explain(problem.rule, own | dict(problem.values))
+
+
+def report(name: str, problems: Sequence[Problem], repairs: Sequence[Repair] = ()) -> str:
+    """The whole note: what must be put right first, then questions, warnings and repairs; at most 50 lines of them."""
+    left = MOST
+    parts = [say("note.head", name=name)]
+    for level in _ORDER:
+        found = [problem for problem in problems if problem.severity is level]
+        if found:
+            parts.append(_section(say(f"note.{level.value}", count=len(found)), _lines(found), left))
+            left = max(0, left - len(found))
+    if repairs:
+        parts.append(_section(say("note.repairs", count=len(repairs)), [_repair(item) for item in repairs], left))
+    if any(problem.blocks for problem in problems):
+        parts.append(say("note.way_out"))
+    return "\n\n".join(parts) + "\n"
+
+
+def _section(heading: str, lines: list[str], left: int) -> str:
+    shown = lines[:left]
+    more = [say("note.more", count=len(lines) - len(shown))] if len(lines) > len(shown) else []
+    return "\n".join([heading, *shown, *more])
+
+
+def _lines(problems: Sequence[Problem]) -> list[str]:
+    return [_line(problem) for problem in problems]
+
+
+def _line(problem: Problem) -> str:
+    said = told(problem)
+    kind = "cell" if problem.sheet and problem.cell else "sheet" if problem.sheet else "file"
+    text = f"{said.message} {said.advice}".strip()
+    place = {"sheet": problem.sheet, "cell": problem.cell, "label": problem.field}
+    if kind == "cell" and problem.field:
+        kind = "field"
+    return say(f"note.line_{kind}", text=text, **place)
+
+
+def _repair(repair: Repair) -> str:
+    after = repair.after.replace("\n", " ")
+    before = repair.before.replace("\n", " ")
+    return say("note.line_repair", sheet=repair.sheet, cell=repair.cell, before=before[:80], after=after[:80])
