@@ -21,7 +21,10 @@ PLACES = ("/usr/lib/postgresql/15/bin", "/usr/lib/postgresql/16/bin", "/usr/lib/
 """Folders of Debian's packages that are not on every PATH."""
 
 os.environ["PATH"] = os.pathsep.join([os.environ.get("PATH", ""), *PLACES])
-_missing: dict[str, list[str]] = {}
+
+
+def missing(programs: tuple[str, ...]) -> list[str]:
+    return [name for name in programs if shutil.which(name) is None]
 
 
 def in_ci() -> bool:
@@ -41,18 +44,18 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     for marker, programs in TOOLS.items():
         if item.get_closest_marker(marker) is None:
             continue
-        absent = [name for name in programs if shutil.which(name) is None]
+        absent = missing(programs)
         if absent and in_ci():
             pytest.fail(f"{marker}: {', '.join(absent)} is not installed; CI must have it", pytrace=False)
         if absent:
-            _missing.setdefault(marker, absent)
             pytest.skip(f"{', '.join(absent)} is not on this machine")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if _missing:
+    absent = {marker: missing(programs) for marker, programs in TOOLS.items() if missing(programs)}
+    if absent:
         terminalreporter.section("not tested on this machine")
-        for marker, programs in sorted(_missing.items()):
+        for marker, programs in sorted(absent.items()):
             terminalreporter.write_line(f"{marker}: install {', '.join(programs)}")
 
 

@@ -1,0 +1,43 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from dialog_docs.wording import say
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def command(name: str) -> Callable[[F], click.Command]:
+    """A command whose help comes from wording ``cli.<name>.help`` and that takes ``--workspace``."""
+
+    def wrap(function: F) -> click.Command:
+        decorated = click.option(
+            "--workspace",
+            type=click.Path(path_type=Path, file_okay=False),
+            default=Path(),
+            show_default=False,
+            help=say("cli.workspace"),
+        )(function)
+        return click.command(name, help=say(f"cli.{name}.help"), short_help=say(f"cli.{name}.short"))(decorated)
+
+    return wrap
+
+
+def option(name: str, key: str, **settings: Any) -> Callable[[F], F]:
+    """An option with its help from wording ``cli.<key>``."""
+    return click.option(name, help=say(f"cli.{key}"), **settings)
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help=say("cli.json"))
+
+
+def put_json(value: Any) -> None:
+    """Write JSON for programs: UTF-8, keys in English, stable order."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

@@ -1,0 +1,93 @@
+"""When a file in the inbox may be taken: level-triggered, on a monotonic clock handed in by the caller.
+
+Events only wake the watcher up; what counts is that a fingerprint stays the same in three successive looks
+(reliability 6.2 step 2). Pure state: no file is opened here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+LOOKS = 3
+"""Successive looks that must see the same fingerprint."""
+
+
+class EntryKind(StrEnum):
+    """What stands in the folder under a name."""
+
+    FILE = "file"
+    FOLDER = "folder"
+    SPECIAL = "special"
+    """Symlink, FIFO, device: never opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """Any difference means another state; identity is the content's hash, never this."""
+
+    size: int
+    mtime_ns: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One entry of a folder as one look saw it."""
+
+    path: Path
+    fingerprint: Fingerprint
+    kind: EntryKind = EntryKind.FILE
+    locked: bool = False
+    """A lock file of Excel, WPS or LibreOffice stands beside it."""
+
+
+@dataclass(slots=True)
+class _Watch:
+    fingerprint: Fingerprint
+    since: float
+    looks: int = 1
+    done: bool = False
+
+
+@dataclass(slots=True)
+class Settling:
+    """Remembers what was seen; ``observe`` tells what is ready."""
+
+    settle: float
+    """Seconds a fingerprint must stay the same."""
+    _watched: dict[Path, _Watch] = field(default_factory=dict)
+
+    def observe(self, now: float, sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
+        """Sightings that have settled and were not taken yet; ``now`` is a monotonic clock in seconds."""
+        seen = list(sightings)
+        self._forget({sighting.path for sighting in seen})
+        return tuple(sighting for sighting in seen if self._is_ready(now, sighting))
+
+    def taken(self, sighting: Sighting) -> None:
+        """This state has had its answer: it is looked at again only when it changes."""
+        self._watched[sighting.path] = _Watch(sighting.fingerprint, 0.0, LOOKS, done=True)
+
+    def waiting(self) -> int:
+        """How many entries have not settled or have no answer yet."""
+        return sum(not watch.done for watch in self._watched.values())
+
+    def still_since(self, path: Path) -> float | None:
+        """Since when (monotonic seconds) the entry has looked the same."""
+        watch = self._watched.get(path)
+        return watch.since if watch else None
+
+    def _is_ready(self, now: float, sighting: Sighting) -> bool:
+        watch = self._watched.get(sighting.path)
+        if watch is None or watch.fingerprint != sighting.fingerprint:
+            self._watched[sighting.path] = _Watch(sighting.fingerprint, now)
+            return False
+        watch.looks += 1
+        settled = watch.looks >= LOOKS and now - watch.since >= self.settle
+        return settled and not watch.done and not sighting.locked
+
+    def _forget(self, present: set[Path]) -> None:
+        for path in [path for path in self._watched if path not in present]:
+            del self._watched[path]
