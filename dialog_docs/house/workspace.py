@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from dialog_docs import forms
+from dialog_docs.dialogue.followup import Unit, UnitList
+from dialog_docs.dialogue.terms import Level
 from dialog_docs.documents.desk import bare_name, class_word
 from dialog_docs.errors import DialogDocsError, ExitCode
 from dialog_docs.forms.reading import Lists
@@ -64,12 +68,9 @@ def settings_text(identity: Identity) -> str:
     }
     text = default_text()
     for key, value in values.items():
-        text = re.sub(rf'(?m)^{key} = "[^"]*"', f'{key} = "{_toml(value)}"', text, count=1)
+        line = f"{key} = {json.dumps(value, ensure_ascii=False)}"
+        text = re.sub(rf'(?m)^{key} = "[^"]*"', lambda _, line=line: line, text, count=1)
     return text
-
-
-def _toml(value: str) -> str:
-    return value.replace("\\", "\\\\\\\\").replace('"', '\\\\"')
 
 
 def mark(folder: Path) -> None:
@@ -80,16 +81,12 @@ def mark(folder: Path) -> None:
 
 def write_forms(folder: Path, settings: Settings) -> int:
     """Write the blank forms with the office's lists; gives how many."""
-    from dialog_docs import forms
-
     folder.mkdir(parents=True, exist_ok=True)
     return len(forms.write_blanks(folder, lists_of(settings)))
 
 
 def _write_units(folder: Path, settings: Settings) -> None:
     from dialog_docs import forms
-    from dialog_docs.dialogue.followup import Unit, UnitList
-    from dialog_docs.dialogue.terms import Level
 
     office = settings.office
     own = Unit(
