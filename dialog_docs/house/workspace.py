@@ -86,8 +86,6 @@ def write_forms(folder: Path, settings: Settings) -> int:
 
 
 def _write_units(folder: Path, settings: Settings) -> None:
-    from dialog_docs import forms
-
     office = settings.office
     own = Unit(
         name=office.unit, level=Level(office.level), parent=None if office.level == "province" else office.province
