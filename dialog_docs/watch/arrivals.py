@@ -7,7 +7,8 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from dialog_docs.watch.names import folded, folder_names, is_ignored, lock_names
+from dialog_docs.durable.names import folded_name as folded
+from dialog_docs.watch.names import folder_names, is_ignored, lock_names
 from dialog_docs.watch.settling import EntryKind, Fingerprint, Sighting
 
 
@@ -21,11 +22,6 @@ def look(inbox: Path) -> tuple[Sighting, ...]:
     if returned.is_dir():
         found += _entries(returned, top=False)
     return tuple(sorted(found, key=lambda sighting: str(sighting.path)))
-
-
-def has_marker(folder: Path) -> bool:
-    """Whether the folder is the one we set up; an unmounted share leaves an empty folder without it."""
-    return (folder / folder_names().marker).is_file()
 
 
 def _entries(folder: Path, *, top: bool) -> Iterator[Sighting]:

@@ -9,9 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-STATUS_KEY = "status"
-
-
 @dataclass(frozen=True, slots=True)
 class FolderNames:
     """Names of our own files and folders in the inbox (contract 4)."""
@@ -53,16 +50,6 @@ def _ignored() -> _Ignored:
 
 def _strings(value: object) -> tuple[str, ...]:
     return tuple(str(item) for item in value) if isinstance(value, list) else ()
-
-
-def same_name(one: str, other: str) -> bool:
-    """Whether two names are the same to a person: NFC and case folded."""
-    return folded(one) == folded(other)
-
-
-def folded(name: str) -> str:
-    """Key by which names are compared."""
-    return unicodedata.normalize("NFC", name).casefold()
 
 
 def is_ignored(name: str) -> bool:
