@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+
 @dataclass(frozen=True, slots=True)
 class FolderNames:
     """Names of our own files and folders in the inbox (contract 4)."""
