@@ -1,0 +1,130 @@
+"""A context becomes a checked paper, in a child process with limits; nothing is published here."""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from dialog_docs import __version__, child
+from dialog_docs.dialogue.codec import decode
+from dialog_docs.dialogue.problem import Problem, Severity
+from dialog_docs.documents.desk import Desk
+from dialog_docs.documents.kind import DocumentKind
+from dialog_docs.errors import DialogDocsError
+from dialog_docs.layout import Finding
+
+LAYOUTS = {"state": "nd30", "party": "hd05"}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Order:
+    """Everything a paper is a function of; ``key`` tells whether anything changed."""
+
+    kind: str
+    template: Path
+    template_hash: str
+    context: str
+    """Canonical JSON of the context."""
+    properties: Mapping[str, str]
+    regulation: str
+    mode: str
+    exempt: tuple[str, ...]
+    """Texts that came from a form: rules about words do not judge them (contract 1)."""
+
+    @property
+    def key(self) -> str:
+        """SHA-256 over template, context and program version: equal keys make byte-identical papers."""
+        parts = (__version__, self.template_hash, self.context, json.dumps(self.properties, sort_keys=True), self.mode)
+        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Sheet:
+    """A finished paper with what its checks found."""
+
+    data: bytes
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def may_be_published(self) -> bool:
+        """Errors hold a paper back; warnings and notes are told."""
+        return not any(problem.blocks for problem in self.problems)
+
+
+def order(kind: DocumentKind, desk: Desk, context: Any, properties: Mapping[str, str], forms_text: Any) -> Order:
+    """The order for one paper; raises DialogDocsError when the office's template is missing."""
+    regulation = LAYOUTS[desk.side.value]
+    template = desk.settings.templates / regulation / f"{kind.name}.docx"
+    try:
+        template_hash = hashlib.sha256(template.read_bytes()).hexdigest()
+    except FileNotFoundError as fault:
+        raise DialogDocsError("press.template_missing", path=template) from fault
+    return Order(
+        kind=kind.name,
+        template=template,
+        template_hash=template_hash,
+        context=json.dumps(plain(context), ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+        properties=dict(properties),
+        regulation=regulation,
+        mode="issued" if desk.number and desk.date else "draft",
+        exempt=tuple(sorted(set(_texts(forms_text)))),
+    )
+
+
+def fill(asked: Order) -> Sheet:
+    """The paper, or the problems that keep it from being one."""
+    answer = child.run_limited("dialog_docs.press.sheet:make", _as_json(asked))
+    if isinstance(answer, child.ChildFault):
+        return Sheet(b"", (Problem("paper-not-made", Severity.ERROR, at=asked.kind, value=answer.reason),))
+    lost = [Problem("paper-value-lost", Severity.ERROR, at=asked.kind, value=text) for text in answer["missing"]]
+    findings = [_problem(decode(Finding, row)) for row in answer["findings"]]
+    return Sheet(base64.b64decode(answer["docx"]), (*lost, *findings))
+
+
+def _as_json(asked: Order) -> str:
+    fields = {field.name: getattr(asked, field.name) for field in dataclasses.fields(asked)}
+    return json.dumps(fields | {"template": str(asked.template), "exempt": list(asked.exempt)}, ensure_ascii=False)
+
+
+def _problem(finding: Finding) -> Problem:
+    return Problem(
+        finding.rule,
+        Severity(finding.level),
+        at=finding.place,
+        value=finding.found,
+        values=(("found", finding.found), ("expect", finding.expected)),
+    )
+
+
+def plain(value: Any) -> Any:
+    """A context as JSON data with every field present, so that strict templates find them all."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list | frozenset):
+        return [plain(item) for item in value]
+    if isinstance(value, Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, dt.date | dt.time) else value
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text inside a value of the model."""
+    found = plain(value)
+    stack = [found]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, dict):
+            stack.extend(item.values())
+        elif isinstance(item, list):
+            stack.extend(item)
+        elif isinstance(item, str) and item.strip():
+            yield item

@@ -1,0 +1,29 @@
+"""What runs in the limited child for one paper: fill the template, read the values back, check the layout.
+
+The context crosses as JSON; inside it becomes plain attribute objects, so that a field may be called ``items``.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from dialog_docs import layout, word
+from dialog_docs.dialogue.codec import encode
+
+
+def make(order: str) -> dict[str, Any]:
+    """Answer an order of ``press.making``: the paper's bytes, the values that got lost, and the layout findings."""
+    asked = json.loads(order)
+    template = word.load(Path(asked["template"]).read_bytes())
+    context = json.loads(asked["context"], object_hook=lambda fields: SimpleNamespace(**fields))
+    data = template.fill(context, asked["properties"])
+    report = layout.check(data, regulation=asked["regulation"], mode=asked["mode"], exempt=tuple(asked["exempt"]))
+    return {
+        "docx": base64.b64encode(data).decode(),
+        "missing": list(word.missing(data, context)),
+        "findings": [encode(finding) for finding in report.findings],
+    }
