@@ -1,1 +1,144 @@
-"""The journey of one file, top to bottom."""
+"""THE PAGE: the whole journey of one file, from the inbox to papers and an answer, top to bottom."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from dialog_docs import durable, press
+from dialog_docs.dialogue.problem import Problem
+from dialog_docs.house.opened import House
+from dialog_docs.house.reading import Understood, understand
+from dialog_docs.house.recording import record
+from dialog_docs.register import Receipt, Recorded, Submission, SubmissionState
+from dialog_docs.watch import answers
+from dialog_docs.watch.notes import accepted_note, duplicate_note, poison_note, returned_note
+
+MOST_ATTEMPTS = 2
+"""A file whose reader died this often is quarantined (reliability 6.4)."""
+
+
+class Status(StrEnum):
+    """What became of a file (contract 9)."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    QUESTION = "question"
+    DUPLICATE = "duplicate"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A complete file, already kept in the store under its hash."""
+
+    path: Path
+    """Where it lay."""
+    kept: durable.Kept
+    received_at: dt.datetime
+    is_ours_to_move: bool = True
+    """False for a file named on the command line: it is copied, never moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The answer to one file."""
+
+    file: str
+    status: Status
+    meeting: str | None = None
+    revision: int | None = None
+    papers: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def grab(house: House, path: Path, *, is_ours_to_move: bool = True) -> Arrival:
+    """Keep a copy of the original before anything else happens to it; raises OSError when it cannot be read whole."""
+    kept = durable.keep(house.files, path, house.register.store, house.spool)
+    return Arrival(path, kept, house.clock(), is_ours_to_move)
+
+
+def journey(house: House, arrival: Arrival) -> Outcome:
+    """One file's way: received, understood, recorded, made into papers, answered."""
+    receipt = house.register.receive(_submission(arrival))
+    if receipt.is_duplicate:
+        return _duplicate(house, arrival, receipt)
+    if house.register.begin_attempt(receipt.sha256) > MOST_ATTEMPTS:
+        return _quarantine(house, arrival)
+    understood = understand(house, arrival.kept.path.read_bytes(), arrival.path.name)
+    if understood.is_held:
+        return _send_back(house, arrival, understood)
+    recorded = record(house, understood, receipt.sha256, arrival.received_at)
+    if recorded.is_held:
+        return _send_back(house, arrival, understood.with_problems(recorded.problems))
+    papers = press.make_due(house, recorded)
+    return _accept(house, arrival, understood.with_problems(recorded.problems + papers.problems), recorded, papers)
+
+
+def resume(house: House) -> None:
+    """After a crash: finish every submission that was received but never answered, from the stored original."""
+    for receipt in house.register.unfinished():
+        path = house.inbox / receipt.first_name
+        kept = durable.Kept(receipt.sha256, house.register.original(receipt.sha256), is_new=False)
+        journey(house, Arrival(path, kept, receipt.first_received_at, is_ours_to_move=path.exists()))
+
+
+def _submission(arrival: Arrival) -> Submission:
+    return Submission(
+        sha256=arrival.kept.sha256,
+        name=arrival.path.name,
+        received_at=arrival.received_at.astimezone(dt.UTC),
+        owner=_owner(arrival.path),
+    )
+
+
+def _owner(path: Path) -> str | None:
+    """Owner of the file, as far as the system tells (never on Windows shares)."""
+    try:
+        return path.owner()
+    except (OSError, KeyError, NotImplementedError):
+        return None
+
+
+def _duplicate(house: House, arrival: Arrival, receipt: Receipt) -> Outcome:
+    note = duplicate_note(arrival.path.name, receipt.first_name, receipt.first_received_at)
+    if arrival.is_ours_to_move:
+        answers.accept(house.doors, arrival.path, note)
+    return Outcome(arrival.path.name, Status.DUPLICATE, receipt.subject)
+
+
+def _quarantine(house: House, arrival: Arrival) -> Outcome:
+    house.register.answered(arrival.kept.sha256, SubmissionState.QUARANTINED, "poison", house.clock())
+    if arrival.is_ours_to_move:
+        answers.send_back(house.doors, arrival.path, poison_note(arrival.path.name), None)
+    return Outcome(arrival.path.name, Status.REFUSED)
+
+
+def _send_back(house: House, arrival: Arrival, understood: Understood) -> Outcome:
+    status = Status.REFUSED if understood.is_refused else Status.QUESTION
+    state = SubmissionState.REFUSED if understood.is_refused else SubmissionState.QUESTIONED
+    if arrival.is_ours_to_move:
+        note = returned_note(arrival.path.name, understood.problems, understood.repairs)
+        answers.send_back(house.doors, arrival.path, note, understood.annotated())
+    rules = " ".join(sorted({problem.rule for problem in understood.problems}))
+    house.register.answered(arrival.kept.sha256, state, rules, house.clock())
+    return Outcome(arrival.path.name, status, problems=understood.problems)
+
+
+def _accept(
+    house: House, arrival: Arrival, understood: Understood, recorded: Recorded, papers: press.Made
+) -> Outcome:
+    if arrival.is_ours_to_move:
+        remark = accepted_note(arrival.path.name, understood.problems, understood.repairs)
+        answers.clear(house.doors, (arrival.path.stem,), frozenset())
+        answers.accept(house.doors, arrival.path, remark)
+    return Outcome(
+        arrival.path.name,
+        Status.ACCEPTED,
+        recorded.subject,
+        recorded.entry.revision if recorded.entry else None,
+        papers.paths,
+        understood.problems,
+    )

@@ -1,0 +1,82 @@
+"""A workspace opened for work: one frozen value that stations are handed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from dialog_docs import durable, forms
+from dialog_docs.errors import DialogDocsError
+from dialog_docs.register import Register
+from dialog_docs.settings import Settings, load
+from dialog_docs.watch.answers import Doors
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def wall_clock() -> dt.datetime:
+    """The time in Vietnam; the only place where the program asks what time it is."""
+    return dt.datetime.now(VIETNAM)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Settings, files, register, lists and a clock."""
+
+    settings: Settings
+    files: durable.Files
+    register: Register
+    lists: forms.Lists
+    clock: Callable[[], dt.datetime]
+
+    @property
+    def inbox(self) -> Path:
+        """The door in."""
+        return self.settings.folders.inbox
+
+    @property
+    def outbox(self) -> Path:
+        """The door out."""
+        return self.settings.folders.outbox
+
+    @property
+    def doors(self) -> Doors:
+        """The inbox as answers need it."""
+        return Doors(self.files, self.inbox)
+
+    @property
+    def spool(self) -> Path:
+        """Where copies stand until they are whole."""
+        return self.register.state / "spool"
+
+    def today(self) -> dt.date:
+        """The day in Vietnam."""
+        return self.clock().date()
+
+
+@contextmanager
+def opened(
+    root: Path, *, clock: Callable[[], dt.datetime] = wall_clock, files: durable.Files | None = None
+) -> Iterator[House]:
+    """Open a workspace; raises DialogDocsError when its settings or its register cannot be used."""
+    settings = load(root)
+    if settings.folders.outbox.resolve().is_relative_to(settings.folders.inbox.resolve()):
+        raise DialogDocsError(
+            "house.outbox_in_inbox", outbox=settings.folders.outbox, inbox=settings.folders.inbox
+        )
+    port = files or durable.Files()
+    with Register.open(settings, port) as register:
+        yield House(settings, port, register, forms.office_lists(settings), clock)
+
+
+def require_doors(house: House) -> None:
+    """Refuse to work on folders that are not really there (an unmounted share looks empty)."""
+    for folder in (house.inbox, house.outbox):
+        if not folder.is_dir():
+            raise DialogDocsError("house.no_inbox", path=folder)
+        if not durable.is_marked(folder):
+            raise DialogDocsError("house.no_marker", path=folder)
