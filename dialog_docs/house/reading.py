@@ -1,0 +1,83 @@
+"""Understanding a workbook: the gate, the reader in its limited child, then what must hold in the values."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from dataclasses import dataclass
+
+from dialog_docs import child, forms
+from dialog_docs.dialogue import checks
+from dialog_docs.dialogue.codec import decode, encode
+from dialog_docs.dialogue.problem import Problem, Severity
+from dialog_docs.forms.reading import Reading, Repair
+from dialog_docs.house.opened import House
+from dialog_docs.settings import Settings
+from dialog_docs.watch import gate
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A workbook with everything found in it."""
+
+    data: bytes
+    reading: Reading
+    problems: tuple[Problem, ...]
+
+    @property
+    def repairs(self) -> tuple[Repair, ...]:
+        """What the reader changed."""
+        return self.reading.repairs
+
+    @property
+    def is_refused(self) -> bool:
+        """No honest paper can be made."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+    @property
+    def is_held(self) -> bool:
+        """Refused, or a person has to answer first."""
+        return any(problem.blocks for problem in self.problems)
+
+    def with_problems(self, more: tuple[Problem, ...]) -> Understood:
+        """The same with what later stations found, placed on the sheet where the field was read."""
+        placed = tuple(_placed(problem, self.reading) for problem in more)
+        return dataclasses.replace(self, problems=self.problems + placed)
+
+    def annotated(self) -> bytes | None:
+        """A copy of the clerk's workbook with the cells marked; None for kinds that cannot be edited in place."""
+        return forms.annotate(self.data, self.problems) if self.reading.form else None
+
+
+def understand(house: House, data: bytes, name: str) -> Understood:
+    """Read the bytes of a file; never raises for what is in them."""
+    verdict = gate.inspect(data)
+    if any(problem.blocks for problem in verdict.problems):
+        return Understood(data, Reading(), verdict.problems)
+    reading = _read(house, data, name)
+    understood = Understood(data, reading, verdict.problems + reading.problems)
+    return understood.with_problems(_content_problems(reading, house.settings))
+
+
+def _read(house: House, data: bytes, name: str) -> Reading:
+    lists = json.dumps(encode(house.lists), ensure_ascii=False)
+    answer = child.run_limited("dialog_docs.forms.child:read", data, name, lists)
+    if isinstance(answer, child.ChildFault):
+        return Reading(problems=(Problem("reader-stopped", Severity.ERROR, value=answer.reason),))
+    return decode(Reading, answer)
+
+
+def _content_problems(reading: Reading, settings: Settings) -> tuple[Problem, ...]:
+    if reading.minutes is not None:
+        return checks.check_minutes(reading.minutes, settings)
+    if reading.plan is not None:
+        return checks.check_plan(reading.plan, settings)
+    return ()
+
+
+def _placed(problem: Problem, reading: Reading) -> Problem:
+    """Give a problem of the model its sheet and cell, by the map the reader made."""
+    place = reading.places.get(problem.at)
+    if place is None or problem.cell:
+        return problem
+    return dataclasses.replace(problem, sheet=place.sheet, cell=place.cell, field=problem.field or place.label)

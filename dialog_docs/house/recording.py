@@ -1,0 +1,26 @@
+"""Putting what was read into the register, by the kind of form."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dialog_docs.house.opened import House
+from dialog_docs.house.reading import Understood
+from dialog_docs.register import Recorded
+
+
+def record(house: House, understood: Understood, sha256: str, received_at: dt.datetime) -> Recorded:
+    """Record the one value of a reading; a question of the register holds it back."""
+    reading, register = understood.reading, house.register
+    answers = reading.answers
+    if reading.minutes is not None:
+        return register.record_minutes(reading.minutes, sha256, received_at, answers)
+    if reading.plan is not None:
+        return register.record_plan(reading.plan, sha256, received_at, answers)
+    if reading.progress is not None:
+        return register.record_progress(reading.progress, sha256, received_at)
+    if reading.figures is not None:
+        return register.record_figures(reading.figures, sha256, received_at)
+    if reading.units is not None:
+        return register.record_units(reading.units, sha256, received_at)
+    return register.record_request(sha256, received_at)
