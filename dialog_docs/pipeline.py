@@ -127,9 +127,7 @@ def _send_back(house: House, arrival: Arrival, understood: Understood) -> Outcom
     return Outcome(arrival.path.name, status, problems=understood.problems)
 
 
-def _accept(
-    house: House, arrival: Arrival, understood: Understood, recorded: Recorded, papers: press.Made
-) -> Outcome:
+def _accept(house: House, arrival: Arrival, understood: Understood, recorded: Recorded, papers: press.Made) -> Outcome:
     if arrival.is_ours_to_move:
         remark = accepted_note(arrival.path.name, understood.problems, understood.repairs)
         answers.clear(house.doors, (arrival.path.stem,), frozenset())

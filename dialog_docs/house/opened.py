@@ -65,9 +65,7 @@ def opened(
     """Open a workspace; raises DialogDocsError when its settings or its register cannot be used."""
     settings = load(root)
     if settings.folders.outbox.resolve().is_relative_to(settings.folders.inbox.resolve()):
-        raise DialogDocsError(
-            "house.outbox_in_inbox", outbox=settings.folders.outbox, inbox=settings.folders.inbox
-        )
+        raise DialogDocsError("house.outbox_in_inbox", outbox=settings.folders.outbox, inbox=settings.folders.inbox)
     port = files or durable.Files()
     with Register.open(settings, port) as register:
         yield House(settings, port, register, forms.office_lists(settings), clock)

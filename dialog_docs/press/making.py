@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from dialog_docs import __version__, child
@@ -18,7 +18,11 @@ from dialog_docs.dialogue.problem import Problem, Severity
 from dialog_docs.documents.desk import Desk
 from dialog_docs.documents.kind import DocumentKind
 from dialog_docs.errors import DialogDocsError
+from dialog_docs.house.opened import House
 from dialog_docs.layout import Finding
+from dialog_docs.press import folders
+from dialog_docs.register import PaperDraft
+from dialog_docs.wording import say
 
 LAYOUTS = {"state": "nd30", "party": "hd05"}
 
@@ -58,23 +62,84 @@ class Sheet:
         return not any(problem.blocks for problem in self.problems)
 
 
-def order(kind: DocumentKind, desk: Desk, context: Any, properties: Mapping[str, str], forms_text: Any) -> Order:
+@dataclasses.dataclass(frozen=True, slots=True)
+class Task:
+    """One paper that is wanted: kind, desk, and the subject with the folder of its papers."""
+
+    kind: DocumentKind
+    desk: Desk
+    subject: str
+    value: Any
+    folder: PurePosixPath
+    both_sides: bool = False
+    addressee: str = ""
+    items: tuple[str, ...] = ()
+    """Codes of the opinions and tasks that a letter speaks of."""
+
+    @property
+    def name(self) -> str:
+        """File name in the outbox."""
+        return folders.file_name(
+            say(self.kind.title), self.desk.side, both_sides=self.both_sides, addressee=self.addressee
+        )
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Made:
+    """Papers that were published or stand unchanged, relative to the outbox, and what their checks found."""
+
+    paths: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def publish(house: House, task: Task, *, republish: bool = False) -> Made:
+    """Make one paper and publish it, unless nothing it depends on has changed."""
+    context = task.kind.context(task.value, task.desk)
+    if context is None:
+        return Made()
+    asked = order(task, context)
+    sheet = fill(asked)
+    if not sheet.may_be_published:
+        return Made(problems=sheet.problems)
+    draft = PaperDraft(
+        kind=task.kind.name,
+        side=task.desk.side.value,
+        subject=task.subject,
+        folder=str(task.folder),
+        name=task.name,
+        data=sheet.data,
+        made_on=task.desk.as_of,
+        items=task.items,
+        template_hash=asked.template_hash,
+        settings_hash=asked.key,
+    )
+    published = house.register.publish_paper(draft, house.outbox, republish=republish)
+    return Made((published.path,), sheet.problems)
+
+
+def order(task: Task, context: Any) -> Order:
     """The order for one paper; raises DialogDocsError when the office's template is missing."""
-    regulation = LAYOUTS[desk.side.value]
-    template = desk.settings.templates / regulation / f"{kind.name}.docx"
+    regulation = LAYOUTS[task.desk.side.value]
+    template = task.desk.settings.templates / regulation / f"{task.kind.name}.docx"
     try:
         template_hash = hashlib.sha256(template.read_bytes()).hexdigest()
     except FileNotFoundError as fault:
         raise DialogDocsError("press.template_missing", path=template) from fault
+    properties = {
+        "title": say(task.kind.title),
+        "subject": task.subject,
+        "author": task.desk.voice_full,
+        "created": task.desk.as_of.isoformat(),
+    }
     return Order(
-        kind=kind.name,
+        kind=task.kind.name,
         template=template,
         template_hash=template_hash,
         context=json.dumps(plain(context), ensure_ascii=False, sort_keys=True, separators=(",", ":")),
-        properties=dict(properties),
+        properties=properties,
         regulation=regulation,
-        mode="issued" if desk.number and desk.date else "draft",
-        exempt=tuple(sorted(set(_texts(forms_text)))),
+        mode="issued" if task.desk.number and task.desk.date else "draft",
+        exempt=tuple(sorted(set(_texts(task.value)))),
     )
 
 

@@ -6,6 +6,7 @@ The context crosses as JSON; inside it becomes plain attribute objects, so that 
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import json
 from pathlib import Path
 from types import SimpleNamespace
@@ -19,11 +20,20 @@ def make(order: str) -> dict[str, Any]:
     """Answer an order of ``press.making``: the paper's bytes, the values that got lost, and the layout findings."""
     asked = json.loads(order)
     template = word.load(Path(asked["template"]).read_bytes())
-    context = json.loads(asked["context"], object_hook=lambda fields: SimpleNamespace(**fields))
-    data = template.fill(context, asked["properties"])
+    fields = vars(json.loads(asked["context"], object_hook=lambda found: SimpleNamespace(**found)))
+    data = template.fill(fields, _properties(asked["properties"]))
     report = layout.check(data, regulation=asked["regulation"], mode=asked["mode"], exempt=tuple(asked["exempt"]))
     return {
         "docx": base64.b64encode(data).decode(),
-        "missing": list(word.missing(data, context)),
+        "missing": list(word.missing(data, json.loads(asked["context"]), template)),
         "findings": [encode(finding) for finding in report.findings],
     }
+
+
+def _properties(given: dict[str, str]) -> word.Properties:
+    return word.Properties(
+        title=given["title"],
+        subject=given["subject"],
+        author=given["author"],
+        created=dt.date.fromisoformat(given["created"]),
+    )
