@@ -13,7 +13,7 @@ from dialog_docs.dialogue.problem import Problem, Severity
 from dialog_docs.forms.reading import Reading, Repair
 from dialog_docs.house.opened import House
 from dialog_docs.settings import Settings
-from dialog_docs.watch import gate
+from dialog_docs.watch.gate import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,8 @@ class Understood:
         return forms.annotate(self.data, self.problems) if self.reading.form else None
 
 
-def understand(house: House, data: bytes, name: str) -> Understood:
-    """Read the bytes of a file; never raises for what is in them."""
-    verdict = gate.inspect(data)
+def understand(house: House, data: bytes, name: str, verdict: Verdict) -> Understood:
+    """Read the bytes of a file that the gate has judged; never raises for what is in them."""
     if any(problem.blocks for problem in verdict.problems):
         return Understood(data, Reading(), verdict.problems)
     reading = _read(house, data, name)

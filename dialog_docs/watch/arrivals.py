@@ -24,6 +24,12 @@ def look(inbox: Path) -> tuple[Sighting, ...]:
     return tuple(sorted(found, key=lambda sighting: str(sighting.path)))
 
 
+def fingerprint_of(path: Path) -> Fingerprint:
+    """How a file looks now; raises OSError when it is gone."""
+    found = path.stat(follow_symlinks=False)
+    return Fingerprint(found.st_size, found.st_mtime_ns, found.st_ino)
+
+
 def _entries(folder: Path, *, top: bool) -> Iterator[Sighting]:
     with os.scandir(folder) as listing:
         entries = list(listing)

@@ -70,9 +70,10 @@ class Settling:
         """This state has had its answer: it is looked at again only when it changes."""
         self._watched[sighting.path] = _Watch(sighting.fingerprint, 0.0, LOOKS, done=True)
 
-    def waiting(self) -> int:
-        """How many entries have not settled or have no answer yet."""
-        return sum(not watch.done for watch in self._watched.values())
+    def is_done(self, path: Path) -> bool:
+        """Whether the present state of an entry has had its answer."""
+        watch = self._watched.get(path)
+        return watch is not None and watch.done
 
     def still_since(self, path: Path) -> float | None:
         """Since when (monotonic seconds) the entry has looked the same."""
