@@ -145,7 +145,10 @@ def _send_back(house: House, arrival: Arrival, understood: Understood) -> Outcom
     state = SubmissionState.REFUSED if understood.is_refused else SubmissionState.QUESTIONED
     if arrival.may_be_moved:
         note = returned_note(arrival.path.name, understood.problems, understood.repairs)
-        answers.send_back(house.doors, arrival.path, note, understood.annotated())
+        annotated = understood.annotated()
+        if annotated is not None:
+            house.remember_ours(hashlib.sha256(annotated).hexdigest())
+        answers.send_back(house.doors, arrival.path, note, annotated)
     rules = " ".join(sorted({problem.rule for problem in understood.problems}))
     house.register.answered(arrival.sha256, state, rules, house.clock())
     return Outcome(arrival.path.name, status, problems=understood.problems)
@@ -154,7 +157,7 @@ def _send_back(house: House, arrival: Arrival, understood: Understood) -> Outcom
 def _accept(house: House, arrival: Arrival, understood: Understood, recorded: Recorded, papers: press.Made) -> Outcome:
     if arrival.may_be_moved:
         remark = accepted_note(arrival.path.name, understood.problems, understood.repairs)
-        answers.clear(house.doors, (arrival.path.stem,), frozenset())
+        answers.clear(house.doors, arrival.path.stem, house.is_ours)
         answers.accept(house.doors, arrival.path, remark)
     return Outcome(
         arrival.path.name,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
-from dialog_docs import durable, schedule
-from dialog_docs.house.opened import House, require_doors
-from dialog_docs.pipeline import Arrival, Outcome, Status, grab, journey
+from dialog_docs import durable, press, schedule
+from dialog_docs.house.opened import House
+from dialog_docs.pipeline import Arrival, Outcome, Status, grab, journey, resume
 from dialog_docs.watch import answers
 from dialog_docs.watch.arrivals import look
 from dialog_docs.watch.heartbeat import Pulse, status_text
@@ -22,6 +23,17 @@ PATIENCE = 300.0
 """Seconds that an incomplete file may stand still before its sender is told (reliability F13)."""
 FIRST_PAUSE, LONGEST_PAUSE = 5.0, 300.0
 """Back-off in seconds after a transient fault of the system (reliability 6.4)."""
+
+
+class Bell(Protocol):
+    """Waits between rounds and knows whether to stop."""
+
+    @property
+    def stopping(self) -> bool:
+        """Whether a stop was asked for."""
+
+    def wait(self, seconds: float) -> None:
+        """Until something stirs or the time is over."""
 
 
 @dataclass(slots=True)
@@ -110,7 +122,9 @@ def _to_fix(house: House) -> tuple[str, ...]:
     folder = house.doors.returned
     if not folder.is_dir():
         return ()
-    return tuple(name for name in house.files.names(folder) if not name.endswith(".txt") and not answers.is_copy_name(name))
+    return tuple(
+        name for name in house.files.names(folder) if not name.endswith(".txt") and not answers.is_copy_name(name)
+    )
 
 
 def take(house: House, sighting: Sighting) -> Outcome | None:
@@ -134,28 +148,42 @@ def _is_answered(house: House, arrival: Arrival) -> bool:
     return house.is_ours(arrival.sha256) or house.register.is_known(arrival.sha256)
 
 
-def run(house: House, clock: Callable[[], float], wait: Callable[[float], bool]) -> None:
-    """Go on until ``wait`` says stop; due papers are made between rounds."""
-    require_doors(house)
+def run(house: House, clock: Callable[[], float], bell: Bell) -> None:
+    """Go on until the bell says stop; due papers are made between rounds."""
     rounds = Rounds(house, Settling(float(house.settings.watch["settle"])))
     interval = float(house.settings.watch["interval"])
-    while True:
+    for outcome in resume(house):
+        LOG.info("resumed %s: %s", outcome.file, outcome.status.value)
+    while not bell.stopping:
         for outcome in rounds.walk(clock()):
             LOG.info("%s: %s", outcome.file, outcome.status.value)
         schedule.make_due(house)
-        if wait(interval):
-            return
+        bell.wait(interval)
 
 
-def once(house: House, named: Iterable[Path] = ()) -> Iterator[Outcome]:
+def candidates(house: House) -> tuple[Path, ...]:
+    """Files in the inbox that are not open in somebody's Excel."""
+    return tuple(found.path for found in look(house.inbox) if found.kind is EntryKind.FILE and not found.locked)
+
+
+def expected(house: House, named: Sequence[Path]) -> int:
+    """How many files a single round will look at."""
+    return len(candidates(house)) + len(named)
+
+
+def once(
+    house: House, named: Iterable[Path] = (), *, step: Callable[[], None] = lambda: None, republish: bool = False
+) -> Iterator[Outcome]:
     """What is complete in the inbox, once and without settling time; then the named files from elsewhere."""
+    yield from resume(house)
     for sighting in look(house.inbox):
-        if sighting.locked:
-            yield Outcome(sighting.path.name, Status.WAITING)
-            continue
-        outcome = take(house, sighting)
+        outcome = Outcome(sighting.path.name, Status.WAITING) if sighting.locked else take(house, sighting)
+        step()
         if outcome is not None:
             yield outcome
     for path in named:
         arrival = grab(house, path, named=True)
         yield journey(house, arrival) if arrival.verdict.complete else Outcome(path.name, Status.WAITING)
+        step()
+    if republish:
+        press.bring_up_to_date(house, republish=True)

@@ -53,6 +53,17 @@ class House:
         """Where copies stand until they are whole."""
         return self.register.state / "spool"
 
+    def remember_ours(self, sha256: str) -> None:
+        """Note the bytes of an annotated copy that we wrote, so that it is not taken for a clerk's work."""
+        folder = self.register.state / "answers"
+        self.files.make_folder(folder)
+        if not (folder / sha256).exists():
+            self.files.write_new(folder / sha256, b"")
+
+    def is_ours(self, sha256: str) -> bool:
+        """Whether these bytes are an annotated copy as we wrote it."""
+        return (self.register.state / "answers" / sha256).exists()
+
     def today(self) -> dt.date:
         """The day in Vietnam."""
         return self.clock().date()

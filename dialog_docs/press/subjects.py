@@ -75,3 +75,10 @@ def _task(house: House, subject: Subject, kind: DocumentKind, side: Side, *, bot
     return making.Task(
         kind, Desk(house.settings, side, subject.as_of), subject.code, subject.value, subject.folder, both
     )
+
+
+def bring_up_to_date(house: House, *, republish: bool = False) -> Made:
+    """Every meeting's papers as they should stand now (after a crash, a changed template or setting)."""
+    subjects = [of_entry(house, entry) for entry in house.register.entries()]
+    made = [making.publish(house, task, republish=republish) for subject in subjects for task in _tasks(house, subject)]
+    return Made(tuple(path for one in made for path in one.paths), tuple(row for one in made for row in one.problems))

@@ -5,6 +5,7 @@ Every answer is whole or not at all; what a person changed or deleted is left as
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,17 +67,16 @@ def tell(doors: Doors, name: str, note: str) -> Path:
     return _rewrite(doors, f"{_plain_stem(name)}{folder_names().note_suffix}{NOTE_ENDING}", note)
 
 
-def clear(doors: Doors, stems: tuple[str, ...], ours: frozenset[str]) -> None:
+def clear(doors: Doors, stem: str, is_ours: Callable[[str], bool]) -> None:
     """Take away the notes of earlier tries when the corrected workbook was accepted.
 
-    Annotated copies go only when their bytes are still ours (``ours``: SHA-256 of those we wrote).
+    Annotated copies go only when their bytes are still ours (``is_ours`` tells by SHA-256).
     """
-    for stem in {_plain_stem(stem) for stem in stems}:
-        note = doors.returned / f"{stem}{folder_names().note_suffix}{NOTE_ENDING}"
-        doors.files.remove(note)
-        copy = doors.returned / _copy_name(stem)
-        if copy.is_file() and durable.sha256_of(copy) in ours:
-            doors.files.remove(copy)
+    plain = _plain_stem(stem)
+    doors.files.remove(doors.returned / f"{plain}{folder_names().note_suffix}{NOTE_ENDING}")
+    copy = doors.returned / _copy_name(plain)
+    if copy.is_file() and is_ours(durable.sha256_of(copy)):
+        doors.files.remove(copy)
 
 
 def is_copy_name(name: str) -> bool:

@@ -1,0 +1,138 @@
+"""Problems and outcomes for people and for programs (contract 9)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dialog_docs import rules
+from dialog_docs.dialogue.problem import Problem, Severity
+from dialog_docs.wording import say
+
+if TYPE_CHECKING:
+    from dialog_docs.house.opened import House
+    from dialog_docs.pipeline import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One checked file."""
+
+    file: str
+    status: str
+    problems: tuple[Problem, ...] = ()
+
+
+def checked(house: House, path: Path) -> Iterator[Checked]:
+    """Check a workbook, a Word template, or every file of a folder of them."""
+    from dialog_docs.house.reading import understand
+    from dialog_docs.watch import gate
+
+    if path.is_dir():
+        for inside in sorted(path.rglob("*.docx")) + sorted(path.rglob("*.xls*")):
+            yield from checked(house, inside)
+        return
+    data = path.read_bytes()
+    if path.suffix.lower() in (".docx", ".dotx", ".docm"):
+        yield _checked_template(path, data)
+        return
+    understood = understand(house, data, path.name, gate.inspect(data))
+    status = "refused" if understood.is_refused else "question" if understood.is_held else "accepted"
+    yield Checked(path.name, status, understood.problems)
+
+
+def _checked_template(path: Path, data: bytes) -> Checked:
+    from dialog_docs import layout
+
+    report = layout.check_template(data)
+    found = tuple(
+        Problem(row.rule, Severity(row.level), at=row.place, value=row.found, values=(("found", row.found),))
+        for row in report.findings
+    )
+    return Checked(str(path), "refused" if any(row.blocks for row in found) else "accepted", found)
+
+
+def as_json(problem: Problem, file: str) -> dict[str, Any]:
+    """One problem with its stable English keys."""
+    told = explained(problem)
+    return {
+        "rule": problem.rule,
+        "level": problem.severity.value,
+        "file": file,
+        "sheet": problem.sheet,
+        "cell": problem.cell,
+        "field": problem.field or problem.at,
+        "value": problem.value,
+        "message": told.message,
+        "advice": told.advice,
+    }
+
+
+def explained(problem: Problem) -> rules.Explanation:
+    """Message and advice with the slots that every rule may use."""
+    own = {"sheet": problem.sheet, "cell": problem.cell, "field": problem.field, "value": problem.value}
+    return rules.explain(problem.rule, own | dict(problem.values))
+
+
+def build_json(outcomes: Iterable[Outcome]) -> dict[str, Any]:
+    """The answer of ``build --json``."""
+    return {
+        "files": [
+            {
+                "file": row.file,
+                "status": row.status.value,
+                "meeting": row.meeting,
+                "revision": row.revision,
+                "papers": list(row.papers),
+                "problems": [as_json(problem, row.file) for problem in row.problems],
+            }
+            for row in outcomes
+        ]
+    }
+
+
+def check_json(results: Iterable[Checked]) -> dict[str, Any]:
+    """The answer of ``check --json``."""
+    return {
+        "files": [
+            {"file": row.file, "status": row.status, "problems": [as_json(found, row.file) for found in row.problems]}
+            for row in results
+        ]
+    }
+
+
+def tell(outcomes: Iterable[Outcome]) -> None:
+    """What was made and what must be fixed, for people."""
+    outcomes = list(outcomes)
+    for row in outcomes:
+        click.echo(say(f"cli.outcome.{row.status.value}", file=row.file))
+        for paper in row.papers:
+            click.echo(say("cli.outcome.paper", path=paper))
+        _tell_problems(row.problems)
+    counts = Counter(row.status.value for row in outcomes)
+    numbers = {name: counts[name] for name in ("accepted", "duplicate", "waiting")}
+    refused = counts["refused"] + counts["question"]
+    papers = sum(len(row.papers) for row in outcomes)
+    click.echo(say("cli.build.total", papers=papers, refused=refused, **numbers))
+
+
+def tell_checked(results: Iterable[Checked]) -> None:
+    """The problems of checked files, for people."""
+    for row in results:
+        if not row.problems:
+            click.echo(say("cli.check.clean", file=row.file))
+            continue
+        click.echo(say(f"cli.check.{row.status}", file=row.file))
+        _tell_problems(row.problems)
+
+
+def _tell_problems(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        told = explained(problem)
+        level = say(f"cli.level.{problem.severity.value}")
+        click.echo(say("cli.outcome.problem", level=level, message=told.message, advice=told.advice))

@@ -1,0 +1,120 @@
+"""The work itself: ``build``, ``watch`` and ``check``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dialog_docs.cli import screen
+from dialog_docs.cli.options import command, json_option, option, put_json
+from dialog_docs.errors import ExitCode
+from dialog_docs.wording import say
+
+if TYPE_CHECKING:
+    from dialog_docs.house.opened import House
+    from dialog_docs.pipeline import Outcome
+
+_FILES = click.argument("files", metavar="[FILES]…", nargs=-1, type=click.Path(path_type=Path, exists=True))
+
+
+@command("build")
+@_FILES
+@option("--check", "build.check", "only_check", is_flag=True)
+@option("--republish", "build.republish", is_flag=True)
+@json_option
+def build_command(files: tuple[Path, ...], only_check: bool, republish: bool, as_json: bool, workspace: Path) -> int:
+    """Make papers of what is complete in the inbox, once."""
+    from dialog_docs import rounds
+    from dialog_docs.house.opened import opened, require_doors
+
+    with opened(workspace) as house:
+        if only_check:
+            return _check(house, files or tuple(rounds.candidates(house)), as_json)
+        require_doors(house)
+        if not _lock(house).is_free():
+            return _hand_over(house, files)
+        with screen.progress(say("cli.build.working"), rounds.expected(house, files)) as step:
+            outcomes = list(rounds.once(house, files, step=step, republish=republish))
+    return _told(outcomes, as_json)
+
+
+def _lock(house: House) -> Any:
+    from dialog_docs import durable
+
+    return durable.InstanceLock(house.register.state)
+
+
+def _hand_over(house: House, files: tuple[Path, ...]) -> int:
+    """Beside a running watcher: copy the named files into its inbox and say so."""
+    from dialog_docs import durable
+
+    for path in files:
+        durable.publish(house.files, path.read_bytes(), house.inbox, path.name)
+    holder = _lock(house).holder()
+    click.echo(say("cli.build.handed_over", pid=holder.process if holder else "?", count=len(files)))
+    return ExitCode.OK
+
+
+def _told(outcomes: list[Outcome], as_json: bool) -> int:
+    from dialog_docs.cli.problems import build_json, tell
+
+    if as_json:
+        put_json(build_json(outcomes))
+    elif not outcomes:
+        click.echo(say("cli.build.nothing"))
+    else:
+        tell(outcomes)
+    blocked = {"refused", "question", "waiting"}
+    return ExitCode.PROBLEMS if any(outcome.status.value in blocked for outcome in outcomes) else ExitCode.OK
+
+
+@command("check")
+@_FILES
+@json_option
+def check_command(files: tuple[Path, ...], as_json: bool, workspace: Path) -> int:
+    """Tell the problems of workbooks and templates."""
+    from dialog_docs.house.opened import opened
+
+    with opened(workspace) as house:
+        return _check(house, files, as_json)
+
+
+def _check(house: House, files: tuple[Path, ...], as_json: bool) -> int:
+    from dialog_docs.cli.problems import check_json, checked, tell_checked
+
+    results = [result for path in files for result in checked(house, path)]
+    if as_json:
+        put_json(check_json(results))
+    else:
+        tell_checked(results)
+    return ExitCode.PROBLEMS if any(result.status != "accepted" for result in results) else ExitCode.OK
+
+
+@command("watch")
+def watch_command(workspace: Path) -> int:
+    """Watch the inbox until stopped."""
+    import os
+    import platform
+    import signal
+    import time
+
+    from dialog_docs import durable, rounds
+    from dialog_docs.cli.log import log_to
+    from dialog_docs.house.opened import opened, require_doors
+    from dialog_docs.watch.wakeup import WakeUp
+
+    with opened(workspace) as house:
+        require_doors(house)
+        log_to(house.register.state / "log")
+        lock = durable.InstanceLock(house.register.state)
+        lock.take(house.files, durable.Holder(os.getpid(), platform.node(), house.clock().isoformat("seconds")))
+        with WakeUp(house.inbox) as bell:
+            for name in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(name, lambda *_: bell.stop())
+            click.echo(say("cli.watch.started", inbox=house.inbox, outbox=house.outbox))
+            rounds.run(house, time.monotonic, bell)
+        lock.release()
+    click.echo(say("cli.watch.stopped"))
+    return ExitCode.OK
