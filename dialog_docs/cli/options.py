@@ -30,9 +30,9 @@ def command(name: str) -> Callable[[F], click.Command]:
     return wrap
 
 
-def option(name: str, key: str, **settings: Any) -> Callable[[F], F]:
-    """An option with its help from wording ``cli.<key>``."""
-    return click.option(name, help=say(f"cli.{key}"), **settings)
+def option(name: str, key: str, *names: str, **settings: Any) -> Callable[[F], F]:
+    """An option with its help from wording ``cli.<key>``; ``names`` may give its parameter another name."""
+    return click.option(name, *names, help=say(f"cli.{key}"), **settings)
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help=say("cli.json"))
