@@ -21,7 +21,7 @@ from typing import IO, Any
 ALLOWED: tuple[str, ...] = (
     "dialog_docs.forms.crossing:read",
     "dialog_docs.forms.crossing:annotate",
-    "dialog_docs.word.crossing:fill",
+    "dialog_docs.press.sheet:make",
 )
 """``module:function`` names that a worker runs; each takes and gives bytes, text or JSON data."""
 

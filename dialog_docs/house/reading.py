@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import dataclasses
-import json
 from dataclasses import dataclass
 
-from dialog_docs import child, forms
+from dialog_docs import child
 from dialog_docs.dialogue import checks
 from dialog_docs.dialogue.codec import decode, encode
 from dialog_docs.dialogue.problem import Problem, Severity
@@ -46,7 +46,10 @@ class Understood:
 
     def annotated(self) -> bytes | None:
         """A copy of the clerk's workbook with the cells marked; None for kinds that cannot be edited in place."""
-        return forms.annotate(self.data, self.problems) if self.reading.form else None
+        if self.reading.form is None:
+            return None
+        answer = child.run_limited("dialog_docs.forms.crossing:annotate", self.data, encode(self.problems))
+        return base64.b64decode(answer) if isinstance(answer, str) else None
 
 
 def understand(house: House, data: bytes, name: str, verdict: Verdict) -> Understood:
@@ -59,8 +62,7 @@ def understand(house: House, data: bytes, name: str, verdict: Verdict) -> Unders
 
 
 def _read(house: House, data: bytes, name: str) -> Reading:
-    lists = json.dumps(encode(house.lists), ensure_ascii=False)
-    answer = child.run_limited("dialog_docs.forms.child:read", data, name, lists)
+    answer = child.run_limited("dialog_docs.forms.crossing:read", data, name, encode(house.lists))
     if isinstance(answer, child.ChildFault):
         return Reading(problems=(Problem("reader-stopped", Severity.ERROR, value=answer.reason),))
     return decode(Reading, answer)

@@ -145,17 +145,23 @@ def order(task: Task, context: Any) -> Order:
 
 def fill(asked: Order) -> Sheet:
     """The paper, or the problems that keep it from being one."""
-    answer = child.run_limited("dialog_docs.press.sheet:make", _as_json(asked))
+    answer = child.run_limited("dialog_docs.press.sheet:make", _crossing(asked))
     if isinstance(answer, child.ChildFault):
-        return Sheet(b"", (Problem("paper-not-made", Severity.ERROR, at=asked.kind, value=answer.reason),))
+        return _not_made(asked, answer.reason)
+    if "fault" in answer:
+        return _not_made(asked, say(answer["fault"], **answer["values"]))
     lost = [Problem("paper-value-lost", Severity.ERROR, at=asked.kind, value=text) for text in answer["missing"]]
     findings = [_problem(decode(Finding, row)) for row in answer["findings"]]
     return Sheet(base64.b64decode(answer["docx"]), (*lost, *findings))
 
 
-def _as_json(asked: Order) -> str:
+def _not_made(asked: Order, why: str) -> Sheet:
+    return Sheet(b"", (Problem("paper-not-made", Severity.ERROR, at=asked.kind, value=why, values=(("why", why),)),))
+
+
+def _crossing(asked: Order) -> dict[str, Any]:
     fields = {field.name: getattr(asked, field.name) for field in dataclasses.fields(asked)}
-    return json.dumps(fields | {"template": str(asked.template), "exempt": list(asked.exempt)}, ensure_ascii=False)
+    return fields | {"template": str(asked.template), "exempt": list(asked.exempt)}
 
 
 def _problem(finding: Finding) -> Problem:

@@ -14,11 +14,21 @@ from typing import Any
 
 from dialog_docs import layout, word
 from dialog_docs.dialogue.codec import encode
+from dialog_docs.errors import DialogDocsError
 
 
-def make(order: str) -> dict[str, Any]:
-    """Answer an order of ``press.making``: the paper's bytes, the values that got lost, and the layout findings."""
-    asked = json.loads(order)
+def make(asked: dict[str, Any]) -> dict[str, Any]:
+    """Answer an order of ``press.making``: the paper's bytes, the values that got lost, and the layout findings.
+
+    What a template does wrong comes back as the wording key of its fault: it is the office's to mend.
+    """
+    try:
+        return _made(asked)
+    except DialogDocsError as fault:
+        return {"fault": fault.key, "values": {key: str(value) for key, value in fault.values.items()}}
+
+
+def _made(asked: dict[str, Any]) -> dict[str, Any]:
     template = word.load(Path(asked["template"]).read_bytes())
     fields = vars(json.loads(asked["context"], object_hook=lambda found: SimpleNamespace(**found)))
     data = template.fill(fields, _properties(asked["properties"]))
