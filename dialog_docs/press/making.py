@@ -39,6 +39,8 @@ class Order:
     properties: Mapping[str, str]
     regulation: str
     mode: str
+    ignore: tuple[str, ...]
+    """Rules that the settings ignore, with a reason each."""
     exempt: tuple[str, ...]
     """Texts that came from a form: rules about words do not judge them (contract 1)."""
 
@@ -139,6 +141,7 @@ def order(task: Task, context: Any) -> Order:
         properties=properties,
         regulation=regulation,
         mode="issued" if task.desk.number and task.desk.date else "draft",
+        ignore=tuple(task.desk.settings.ignored_rules),
         exempt=tuple(sorted(set(_texts(task.value)))),
     )
 

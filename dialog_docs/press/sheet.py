@@ -32,7 +32,9 @@ def _made(asked: dict[str, Any]) -> dict[str, Any]:
     template = word.load(Path(asked["template"]).read_bytes())
     fields = vars(json.loads(asked["context"], object_hook=lambda found: SimpleNamespace(**found)))
     data = template.fill(fields, _properties(asked["properties"]))
-    report = layout.check(data, regulation=asked["regulation"], mode=asked["mode"], exempt=tuple(asked["exempt"]))
+    report = layout.check(
+        data, regulation=asked["regulation"], mode=asked["mode"], data_texts=asked["exempt"], ignore=asked["ignore"]
+    )
     return {
         "docx": base64.b64encode(data).decode(),
         "missing": list(word.missing(data, json.loads(asked["context"]), template)),
