@@ -12,11 +12,11 @@ from dialog_docs.register import Recorded
 def record(house: House, understood: Understood, sha256: str, received_at: dt.datetime) -> Recorded:
     """Record the one value of a reading; a question of the register holds it back."""
     reading, register = understood.reading, house.register
-    answers = reading.answers
+    answers = {given.rule: given.answer for given in reading.answers}
     if reading.minutes is not None:
         return register.record_minutes(reading.minutes, sha256, received_at, answers)
     if reading.plan is not None:
-        return register.record_plan(reading.plan, sha256, received_at, answers)
+        return register.record_plan(reading.plan, sha256, received_at)
     if reading.progress is not None:
         return register.record_progress(reading.progress, sha256, received_at)
     if reading.figures is not None:

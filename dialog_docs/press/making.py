@@ -115,7 +115,7 @@ def publish(house: House, task: Task, *, republish: bool = False) -> Made:
         template_hash=asked.template_hash,
         settings_hash=asked.key,
     )
-    published = house.register.publish_paper(draft, house.outbox, republish=republish)
+    published = house.register.publish_paper(house.outbox, draft, house.clock(), republish=republish)
     return Made((published.path,), sheet.problems)
 
 
