@@ -159,6 +159,8 @@ def _accept(house: House, arrival: Arrival, understood: Understood, recorded: Re
         remark = accepted_note(arrival.path.name, understood.problems, understood.repairs)
         answers.clear(house.doors, arrival.path.stem, house.is_ours)
         answers.accept(house.doors, arrival.path, remark)
+    rules = " ".join(sorted({problem.rule for problem in understood.problems}))
+    house.register.answered(arrival.sha256, SubmissionState.RECORDED, rules, house.clock())
     return Outcome(
         arrival.path.name,
         Status.ACCEPTED,

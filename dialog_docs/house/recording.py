@@ -23,4 +23,4 @@ def record(house: House, understood: Understood, sha256: str, received_at: dt.da
         return register.record_figures(reading.figures, sha256, received_at)
     if reading.units is not None:
         return register.record_units(reading.units, sha256, received_at)
-    return register.record_request(sha256, received_at)
+    return Recorded(sha256)

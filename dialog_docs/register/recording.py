@@ -65,6 +65,11 @@ class Recording(Base):
         """An answer out of the journal."""
         submissions.update(tx, **event.body)
 
+    def is_known(self, sha256: str) -> bool:
+        """Whether these bytes have arrived before."""
+        with self.reading() as tx:
+            return tx.one(tables.submissions, sha256=sha256) is not None
+
     def unfinished(self) -> tuple[Receipt, ...]:
         """Submissions that a crash interrupted: received, neither recorded nor answered."""
         with self.reading() as tx:

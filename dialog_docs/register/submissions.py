@@ -68,6 +68,7 @@ def receipt(tx: Transaction, sha256: str, is_new: bool) -> Receipt:
         first_name=row["name"],
         first_received_at=dt.datetime.fromisoformat(row["received_at"]),
         subject=row["subject"],
+        is_answered=row["answer"] is not None,
     )
 
 
@@ -87,7 +88,7 @@ def update(tx: Transaction, sha256: str, **values: Any) -> None:
 
 
 def unfinished(tx: Transaction) -> tuple[Receipt, ...]:
-    """Submissions that were received and neither recorded nor answered: what a crash interrupted."""
+    """Submissions that have no answer yet: what a crash interrupted, before or after they were recorded."""
     table = tables.submissions.c
-    rows = tx.rows(select(table.sha256).where(table.state == SubmissionState.RECEIVED.value).order_by(table.seq))
+    rows = tx.rows(select(table.sha256).where(table.answer.is_(None)).order_by(table.seq))
     return tuple(receipt(tx, row.sha256, is_new=False) for row in rows)

@@ -72,11 +72,13 @@ class Receipt:
     """Name under which the bytes came first."""
     first_received_at: dt.datetime
     subject: str | None = None
+    is_answered: bool = False
+    """The answer lies in the folder; a recorded submission without one was interrupted."""
 
     @property
     def is_duplicate(self) -> bool:
-        """The same bytes were recorded before: answer "trùng với …" and make nothing."""
-        return not self.is_new and self.state is SubmissionState.RECORDED
+        """The same bytes were recorded and answered before: answer "trùng với …" and make nothing."""
+        return not self.is_new and self.state is SubmissionState.RECORDED and self.is_answered
 
 
 class ChangeKind(StrEnum):
