@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -35,6 +36,13 @@ def option(name: str, key: str, *names: str, **settings: Any) -> Callable[[F], F
     return click.option(name, *names, help=say(f"cli.{key}"), **settings)
 
 
+def _day(_context: click.Context, _parameter: click.Parameter, value: dt.datetime | None) -> dt.date | None:
+    return value.date() if value else None
+
+
+day_option = click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), callback=_day, metavar="DATE", help=say("cli.as_of")
+)
 json_option = click.option("--json", "as_json", is_flag=True, help=say("cli.json"))
 
 

@@ -113,7 +113,7 @@ def tell(outcomes: Iterable[Outcome]) -> None:
         click.echo(say(f"cli.outcome.{row.status.value}", file=row.file))
         for paper in row.papers:
             click.echo(say("cli.outcome.paper", path=paper))
-        _tell_problems(row.problems)
+        tell_problems(row.problems)
     counts = Counter(row.status.value for row in outcomes)
     numbers = {name: counts[name] for name in ("accepted", "duplicate", "waiting")}
     refused = counts["refused"] + counts["question"]
@@ -128,10 +128,11 @@ def tell_checked(results: Iterable[Checked]) -> None:
             click.echo(say("cli.check.clean", file=row.file))
             continue
         click.echo(say(f"cli.check.{row.status}", file=row.file))
-        _tell_problems(row.problems)
+        tell_problems(row.problems)
 
 
-def _tell_problems(problems: Iterable[Problem]) -> None:
+def tell_problems(problems: Iterable[Problem]) -> None:
+    """Problems with their level, what is wrong and what to do."""
     for problem in problems:
         told = explained(problem)
         level = say(f"cli.level.{problem.severity.value}")

@@ -36,6 +36,11 @@ def letters_folder(day: str) -> PurePosixPath:
     return PurePosixPath(say("press.letters")) / day
 
 
+def follow_up_folder(day: str) -> PurePosixPath:
+    """``Theo dõi giải quyết/<yyyy-mm-dd>``."""
+    return PurePosixPath(say("press.follow_up")) / day
+
+
 def file_name(title: str, side: Side, *, both_sides: bool, addressee: str = "") -> str:
     """``Thông báo kết luận.docx``; with the side when both issue it, with the addressee for letters."""
     stem = f"{title} - {addressee}" if addressee else title

@@ -7,7 +7,7 @@ import dataclasses
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -92,6 +92,12 @@ class Made:
 
     paths: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+def together(made: Iterable[Made]) -> Made:
+    """Several results as one."""
+    found = list(made)
+    return Made(tuple(path for one in found for path in one.paths), tuple(row for one in found for row in one.problems))
 
 
 def publish(house: House, task: Task, *, republish: bool = False) -> Made:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -15,7 +16,7 @@ from dialog_docs.documents.kinds import kinds_for
 from dialog_docs.house.opened import House
 from dialog_docs.press import folders, making
 from dialog_docs.press.making import Made
-from dialog_docs.register import Recorded
+from dialog_docs.register import PlanEntry, Recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,29 +27,40 @@ class Subject:
     value: Any
     sort: str
     """dialogue | plan: which kinds are about it."""
-    as_of: Any
+    as_of: dt.date
     folder: PurePosixPath
 
 
 def make_due(house: House, recorded: Recorded, *, republish: bool = False) -> Made:
     """Every paper that follows from what was recorded; nothing is made anew when nothing changed."""
-    made = [
-        making.publish(house, task, republish=republish)
-        for subject in _subjects(house, recorded)
-        for task in _tasks(house, subject)
-    ]
-    return Made(tuple(path for one in made for path in one.paths), tuple(row for one in made for row in one.problems))
+    return _make(house, _subjects(house, recorded), republish=republish)
+
+
+def _make(house: House, subjects: Iterable[Subject], *, republish: bool) -> Made:
+    return making.together(
+        making.publish(house, task, republish=republish) for subject in subjects for task in _tasks(house, subject)
+    )
 
 
 def _subjects(house: House, recorded: Recorded) -> Iterator[Subject]:
     if recorded.entry is not None and recorded.entry.minutes.state is not MinutesState.CANCELLED:
         yield of_entry(house, recorded.entry)
+    plans = {plan.code: plan for plan in house.register.plans()} if recorded.entry is None else {}
+    if recorded.subject in plans:
+        yield of_plan(house, plans[recorded.subject])
 
 
 def of_entry(house: House, entry: Entry) -> Subject:
     """A meeting as a subject; its folder stays the one of its first paper."""
     folder = _kept_folder(entry) or _free_folder(house, folders.dialogue_folder(entry.minutes))
     return Subject(entry.code, entry, "dialogue", entry.minutes.day, folder)
+
+
+def of_plan(house: House, plan: PlanEntry) -> Subject:
+    """A plan as a subject; made for the first day of its time."""
+    starts = [row.when.first_day for row in plan.plan.schedule if row.when and row.when.first_day]
+    as_of = min(starts, default=dt.date(plan.plan.year, 1, 1))
+    return Subject(plan.code, plan.plan, "plan", as_of, folders.plan_folder(plan.plan))
 
 
 def _kept_folder(entry: Entry) -> PurePosixPath | None:
@@ -79,6 +91,6 @@ def _task(house: House, subject: Subject, kind: DocumentKind, side: Side, *, bot
 
 def bring_up_to_date(house: House, *, republish: bool = False) -> Made:
     """Every meeting's papers as they should stand now (after a crash, a changed template or setting)."""
-    subjects = [of_entry(house, entry) for entry in house.register.entries()]
-    made = [making.publish(house, task, republish=republish) for subject in subjects for task in _tasks(house, subject)]
-    return Made(tuple(path for one in made for path in one.paths), tuple(row for one in made for row in one.problems))
+    entries = (of_entry(house, entry) for entry in house.register.entries())
+    plans = (of_plan(house, plan) for plan in house.register.plans())
+    return _make(house, (*entries, *plans), republish=republish)

@@ -1,0 +1,56 @@
+"""Commands that make papers of what the register knows: report, letters, follow-up, export, workbook, board."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from dialog_docs.cli import screen
+from dialog_docs.cli.options import command, day_option, option
+from dialog_docs.errors import ExitCode
+from dialog_docs.wording import say
+
+LETTERS = {"forwarding": "forwarding_letter", "reminder": "reminder_letter", "reply": "citizen_reply"}
+
+
+def _tell(paths: tuple[str, ...]) -> None:
+    if not paths:
+        click.echo(say("cli.make.nothing"))
+    for path in paths:
+        click.echo(say("cli.outcome.paper", path=path))
+
+
+@command("letters")
+@option("--kind", "letters.kind", "kinds", type=click.Choice(list(LETTERS)), multiple=True)
+@day_option
+def letters_command(kinds: tuple[str, ...], as_of: dt.date | None, workspace: Path) -> int:
+    """Make the letters that are due."""
+    from dialog_docs.cli.problems import tell_problems
+    from dialog_docs.house.opened import opened, require_doors
+    from dialog_docs.press import letters
+
+    with opened(workspace) as house:
+        require_doors(house)
+        day = as_of or house.today()
+        wanted = tuple(LETTERS[kind] for kind in kinds) or tuple(LETTERS.values())
+        with screen.progress(say("cli.letters.working"), len(letters.due(house, day, wanted))) as step:
+            made = letters.make(house, day, wanted, step)
+    _tell(made.paths)
+    tell_problems(made.problems)
+    return ExitCode.PROBLEMS if any(problem.blocks for problem in made.problems) else ExitCode.OK
+
+
+@command("follow-up")
+@option("--agency", "tasks.agency")
+@day_option
+def follow_up_command(agency: str | None, as_of: dt.date | None, workspace: Path) -> int:
+    """Write the progress forms for the agencies."""
+    from dialog_docs.house.opened import opened, require_doors
+    from dialog_docs.press import follow_up
+
+    with opened(workspace) as house:
+        require_doors(house)
+        _tell(follow_up.make(house, as_of or house.today(), agency))
+    return ExitCode.OK

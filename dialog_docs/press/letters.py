@@ -1,0 +1,55 @@
+"""Letters that are due on a day, made in one go: forwarding, reminders, replies to citizens."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from dialog_docs.dialogue.terms import Side
+from dialog_docs.dialogue.workdays import Workdays
+from dialog_docs.documents.desk import Desk
+from dialog_docs.documents.kinds import kind_named
+from dialog_docs.documents.letters import KINDS, DueLetter, due_letters
+from dialog_docs.house.opened import House
+from dialog_docs.press import folders, making
+from dialog_docs.press.making import Made
+
+
+def due(house: House, as_of: dt.date, kinds: Sequence[str] = KINDS) -> tuple[tuple[DueLetter, Side], ...]:
+    """Every letter of the kinds that is due on a day, with the side that writes it."""
+    register, settings = house.register, house.settings
+    calendar = Workdays.of(settings.holidays, settings.workdays)
+    entries, rows = register.entries(), register.rows()
+    found: list[tuple[DueLetter, Side]] = []
+    for kind in kinds:
+        for side in settings.sides_of(kind):
+            desk = Desk(settings, Side(side), as_of)
+            found += [(letter, desk.side) for letter in due_letters(entries, rows, desk, calendar, (kind,))]
+    return tuple(found)
+
+
+def make(
+    house: House,
+    as_of: dt.date,
+    kinds: Sequence[str] = KINDS,
+    step: Callable[[], None] = lambda: None,
+) -> Made:
+    """Make every due letter; each appears in the outbox under the day it was made."""
+    made = []
+    for letter, side in due(house, as_of, kinds):
+        made.append(making.publish(house, _task(house, letter, side, as_of)))
+        step()
+    return making.together(made)
+
+
+def _task(house: House, letter: DueLetter, side: Side, as_of: dt.date) -> making.Task:
+    return making.Task(
+        kind_named(letter.kind),
+        Desk(house.settings, side, as_of),
+        subject=f"{letter.kind}:{as_of.isoformat()}:{letter.name}",
+        value=letter.subject,
+        folder=folders.letters_folder(as_of.isoformat()),
+        both_sides=len(house.settings.sides_of(letter.kind)) > 1,
+        addressee=letter.name,
+        items=letter.items,
+    )
