@@ -1,0 +1,59 @@
+"""The periodic report of a period, and its figures, from everything in the register."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dialog_docs.dialogue.period import Period, parse_period
+from dialog_docs.dialogue.terms import Side
+from dialog_docs.documents.desk import Desk
+from dialog_docs.documents.kinds import kind_named
+from dialog_docs.documents.periodic_report import NAME
+from dialog_docs.documents.report.subject import ReportSubject, Sources, cut_off_of, report_subject
+from dialog_docs.errors import DialogDocsError
+from dialog_docs.figures.submissions import Submission
+from dialog_docs.house.opened import House
+from dialog_docs.press import folders, making
+from dialog_docs.press.making import Made
+
+
+def period_of(house: House, text: str) -> Period:
+    """The period that a person named; raises DialogDocsError for words that name none."""
+    settings = house.settings
+    try:
+        return parse_period(text, cut_off_of(settings), settings.periods)
+    except ValueError as fault:
+        raise DialogDocsError("press.no_period", text=text) from fault
+
+
+def subject(house: House, period: Period, as_of: dt.date | None = None) -> ReportSubject:
+    """Everything the report of a period is chosen from, as things stood at its cut-off."""
+    register = house.register
+    last = as_of or min(period.last_day, house.today())
+    sources = Sources(
+        plans=tuple(entry.plan for entry in register.plans()),
+        texts=register.texts(),
+        units=register.units(),
+        submissions=tuple(Submission(sent.row, sent.day, sent.source) for sent in register.unit_figures()),
+    )
+    return report_subject(register.rows(), period, last, house.settings, sources)
+
+
+def make(house: House, period: Period, as_of: dt.date | None = None) -> Made:
+    """Make the report on every side that issues it."""
+    kind, found = kind_named(NAME), subject(house, period, as_of)
+    sides = house.settings.sides_of(NAME)
+    return making.together(
+        making.publish(
+            house,
+            making.Task(
+                kind,
+                Desk(house.settings, Side(side), found.facts.as_of),
+                subject=period.code,
+                value=found,
+                folder=folders.report_folder(period.code),
+                both_sides=len(sides) > 1,
+            ),
+        )
+        for side in sides
+    )
