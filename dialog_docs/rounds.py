@@ -10,6 +10,7 @@ from typing import Protocol
 
 from dialog_docs import durable, press, schedule
 from dialog_docs.house.opened import House
+from dialog_docs.house.standing import to_fix
 from dialog_docs.pipeline import Arrival, Outcome, Status, grab, journey, resume
 from dialog_docs.watch import answers
 from dialog_docs.watch.arrivals import look
@@ -107,7 +108,7 @@ class Rounds:
         pulse = Pulse(
             at=self.house.clock(),
             waiting=tuple(entry.path.name for entry in names if entry.path.parent.name != returned),
-            to_fix=_to_fix(self.house),
+            to_fix=to_fix(self.house),
             trouble=self.trouble,
         )
         try:
@@ -116,15 +117,6 @@ class Rounds:
             )
         except OSError as fault:
             LOG.warning("heartbeat not written: %s", fault)
-
-
-def _to_fix(house: House) -> tuple[str, ...]:
-    folder = house.doors.returned
-    if not folder.is_dir():
-        return ()
-    return tuple(
-        name for name in house.files.names(folder) if not name.endswith(".txt") and not answers.is_copy_name(name)
-    )
 
 
 def take(house: House, sighting: Sighting) -> Outcome | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +13,18 @@ from dialog_docs.cli.options import command, day_option, option
 from dialog_docs.errors import ExitCode
 from dialog_docs.wording import say
 
+if TYPE_CHECKING:
+    from dialog_docs.press import Made
+
 LETTERS = {"forwarding": "forwarding_letter", "reminder": "reminder_letter", "reply": "citizen_reply"}
+
+
+def _told(made: Made) -> int:
+    from dialog_docs.cli.problems import tell_problems
+
+    _tell(made.paths)
+    tell_problems(made.problems)
+    return ExitCode.PROBLEMS if any(problem.blocks for problem in made.problems) else ExitCode.OK
 
 
 def _tell(paths: tuple[str, ...]) -> None:
@@ -22,12 +34,24 @@ def _tell(paths: tuple[str, ...]) -> None:
         click.echo(say("cli.outcome.paper", path=path))
 
 
+@command("report")
+@click.argument("period", metavar="PERIOD")
+@day_option
+def report_command(period: str, as_of: dt.date | None, workspace: Path) -> int:
+    """Make the periodic report."""
+    from dialog_docs.house.opened import opened, require_doors
+    from dialog_docs.press import reports
+
+    with opened(workspace) as house:
+        require_doors(house)
+        return _told(reports.make(house, reports.period_of(house, period), as_of))
+
+
 @command("letters")
 @option("--kind", "letters.kind", "kinds", type=click.Choice(list(LETTERS)), multiple=True)
 @day_option
 def letters_command(kinds: tuple[str, ...], as_of: dt.date | None, workspace: Path) -> int:
     """Make the letters that are due."""
-    from dialog_docs.cli.problems import tell_problems
     from dialog_docs.house.opened import opened, require_doors
     from dialog_docs.press import letters
 
@@ -37,9 +61,7 @@ def letters_command(kinds: tuple[str, ...], as_of: dt.date | None, workspace: Pa
         wanted = tuple(LETTERS[kind] for kind in kinds) or tuple(LETTERS.values())
         with screen.progress(say("cli.letters.working"), len(letters.due(house, day, wanted))) as step:
             made = letters.make(house, day, wanted, step)
-    _tell(made.paths)
-    tell_problems(made.problems)
-    return ExitCode.PROBLEMS if any(problem.blocks for problem in made.problems) else ExitCode.OK
+    return _told(made)
 
 
 @command("follow-up")

@@ -6,11 +6,14 @@ import datetime as dt
 from collections import defaultdict
 
 from dialog_docs import durable, forms
-from dialog_docs.dialogue.terms import Status
+from dialog_docs.dialogue.terms import OpinionKind, Status
 from dialog_docs.house.opened import House
 from dialog_docs.press import folders
 from dialog_docs.wording import say
 from dialog_docs.wording.numbers import short_date
+
+SEALED = (OpinionKind.COMPLAINT, OpinionKind.DENUNCIATION)
+"""Never printed in a progress form (contract 7)."""
 
 
 def make(house: House, as_of: dt.date, agency: str | None = None) -> tuple[str, ...]:
@@ -36,6 +39,8 @@ def _rows(house: House, as_of: dt.date) -> dict[str, list[forms.FollowUpRow]]:
             forms.FollowUpRow(task.row.code, task.text, task.row.lead, words)
         )
     for opinion in house.register.opinions(as_of, Status.FORWARDED):
+        if opinion.row.kind in SEALED:
+            continue
         body = opinion.row.agency or say("press.no_lead")
         found[body].append(forms.FollowUpRow(opinion.row.code, opinion.text, opinion.row.agency))
     return found

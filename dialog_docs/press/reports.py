@@ -34,7 +34,7 @@ def subject(house: House, period: Period, as_of: dt.date | None = None) -> Repor
         plans=tuple(entry.plan for entry in register.plans()),
         texts=register.texts(),
         units=register.units(),
-        submissions=tuple(Submission(sent.row, sent.day, sent.source) for sent in register.unit_figures()),
+        submissions=tuple(Submission(sent.row, sent.received_on, sent.source) for sent in register.unit_figures()),
     )
     return report_subject(register.rows(), period, last, house.settings, sources)
 

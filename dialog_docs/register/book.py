@@ -41,6 +41,11 @@ class Register(Recording):
         with self.reading() as tx:
             return narrow.figure_rows(tx, period.last_day if period else None, self.workdays)
 
+    def texts(self) -> dict[str, str]:
+        """Content of opinions and tasks by code; complaints and denunciations are left out (contract 7)."""
+        with self.reading() as tx:
+            return queries.texts(tx)
+
     def plans(self) -> tuple[records.PlanEntry, ...]:
         """Every plan that counts, newest revision."""
         with self.reading() as tx:

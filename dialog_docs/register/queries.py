@@ -7,12 +7,12 @@ import json
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import Row, and_, select
+from sqlalchemy import Row, and_, or_, select
 
 from dialog_docs.dialogue import codec
 from dialog_docs.dialogue.entry import Entry, IssuedPaper
 from dialog_docs.dialogue.minutes import Minutes
-from dialog_docs.dialogue.terms import MinutesState, Side
+from dialog_docs.dialogue.terms import MinutesState, OpinionKind, Side
 from dialog_docs.register import tables
 from dialog_docs.register.transaction import Transaction
 
@@ -87,3 +87,12 @@ def issued_paper(row: Any) -> IssuedPaper:
         items=tuple(row.items.split()),
         made_on=day(row.made_on),
     )
+
+
+def texts(tx: Transaction) -> dict[str, str]:
+    """Content by code of every opinion that may be printed and of every task."""
+    kind = tables.opinions.c.kind
+    sealed = (OpinionKind.COMPLAINT.value, OpinionKind.DENUNCIATION.value)
+    open_kind = or_(kind.is_(None), kind.not_in(sealed))
+    opinions = select(tables.opinions.c.code, tables.opinions.c.text).where(open_kind)
+    return dict(tx.tuples(opinions)) | dict(tx.tuples(select(tables.tasks.c.code, tables.tasks.c.text)))

@@ -1,0 +1,161 @@
+"""Commands that follow what was promised: figures, tasks, history, status."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dialog_docs.cli import screen
+from dialog_docs.cli.options import command, day_option, json_option, option, put_json
+from dialog_docs.dialogue.codec import encode
+from dialog_docs.errors import ExitCode
+from dialog_docs.wording import say
+from dialog_docs.wording.numbers import short_date
+
+if TYPE_CHECKING:
+    from dialog_docs.register import TaskView
+
+
+@command("figures")
+@click.argument("period", metavar="PERIOD")
+@option("--by", "figures.by", multiple=True, type=click.Choice(["level", "unit", "field", "agency", "month"]))
+@option("--rows", "figures.rows", "indicator")
+@day_option
+@json_option
+def figures_command(
+    period: str, by: tuple[str, ...], indicator: str | None, as_of: dt.date | None, as_json: bool, workspace: Path
+) -> int:
+    """Compute the indicators of a period."""
+    from dialog_docs import figures
+    from dialog_docs.house.opened import opened
+    from dialog_docs.press import reports
+
+    with opened(workspace) as house:
+        found = reports.subject(house, reports.period_of(house, period), as_of)
+        texts = house.register.texts() if indicator else {}
+    held = found.together.held if found.together else ()
+    if indicator:
+        return _tell_rows(figures.rows_behind(found.found, indicator), texts, as_json)
+    data = figures.figures_json(found.facts, by, held)
+    if as_json:
+        put_json(data)
+    else:
+        heads = [say(f"cli.figures.{key}") for key in ("indicator", "value")]
+        screen.table(heads, [[say(f"figures.name.{code}"), _shown(row)] for code, row in data["indicators"].items()])
+    return ExitCode.OK
+
+
+def _shown(indicator: dict[str, Any]) -> str:
+    """A value for people: a rate with its parts, "chưa có số liệu" for nothing."""
+    value = indicator["value"]
+    if value is None:
+        return say("cli.figures.none")
+    text = f"{value:,}".replace(",", " ").replace(".", ",").replace(" ", ".")
+    if indicator["unit"] == "percent":
+        return say("cli.figures.rate", value=text, part=indicator["numerator"], whole=indicator["denominator"])
+    return text
+
+
+def _tell_rows(codes: tuple[str, ...], texts: dict[str, str], as_json: bool) -> int:
+    if as_json:
+        put_json([{"code": code, "text": texts.get(code, "")} for code in codes])
+    else:
+        heads = [say(f"cli.figures.{key}") for key in ("code", "text")]
+        screen.table(heads, [[code, texts.get(code, "")] for code in codes])
+    return ExitCode.OK
+
+
+@command("tasks")
+@option("--agency", "tasks.agency")
+@option("--overdue", "tasks.overdue", is_flag=True)
+@option("--due-in", "tasks.due_in", metavar="7d")
+@day_option
+@json_option
+def tasks_command(
+    agency: str | None, overdue: bool, due_in: str | None, as_of: dt.date | None, as_json: bool, workspace: Path
+) -> int:
+    """List tasks: whose, and due when."""
+    from dialog_docs.house.opened import opened
+    from dialog_docs.register import Wanted
+
+    days = int(due_in.rstrip("d")) if due_in else None
+    with opened(workspace) as house:
+        day = as_of or house.today()
+        views = house.register.tasks(Wanted(agency=agency, overdue=overdue, due_in=days), day)
+    rows = [_task_row(view) for view in views]
+    if as_json:
+        put_json({"as_of": day.isoformat(), "tasks": rows})
+    else:
+        keys = ("code", "lead", "text", "due", "status")
+        shown = [[str(row[key] or "") for key in keys[:-1]] + [_standing(row)] for row in rows]
+        screen.table([say(f"cli.tasks.{key}") for key in keys], shown)
+    return ExitCode.OK
+
+
+def _task_row(view: TaskView) -> dict[str, Any]:
+    life = view.life
+    return {
+        "code": view.row.code,
+        "dialogue": view.row.dialogue,
+        "lead": view.row.lead,
+        "text": view.text,
+        "original_due": _iso(life.original_due),
+        "due": _iso(life.current_due) or view.deadline,
+        "status": life.status.value,
+        "overdue": life.overdue,
+        "days_late": life.days_late,
+        "extensions": life.extensions,
+        "finished_on": _iso(life.finished_on),
+    }
+
+
+def _standing(row: dict[str, Any]) -> str:
+    if row["overdue"]:
+        return say("cli.tasks.late", days=row["days_late"])
+    return say(f"cli.state.{row['status']}")
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+@command("history")
+@click.argument("code", metavar="CODE")
+@json_option
+def history_command(code: str, as_json: bool, workspace: Path) -> int:
+    """Tell the whole life of one opinion or task."""
+    from dialog_docs.house.opened import opened
+
+    with opened(workspace) as house:
+        steps = house.register.history(code)
+    if as_json:
+        put_json([{"day": s.day.isoformat(), "what": s.what, "source": s.source, **encode(s.values)} for s in steps])
+    elif not steps:
+        raise click.UsageError(say("cli.history.unknown", code=code))
+    else:
+        for step in steps:
+            told = "; ".join(str(value) for value in step.values.values() if value)
+            what = say(f"cli.history.{step.what}")
+            click.echo(say("cli.history.line", day=short_date(step.day), what=what, told=told, source=step.source))
+    return ExitCode.OK
+
+
+@command("status")
+@json_option
+def status_command(as_json: bool, workspace: Path) -> int:
+    """Say how things stand."""
+    from dialog_docs.house.opened import opened
+    from dialog_docs.house.standing import standing
+
+    with opened(workspace) as house:
+        found = standing(house)
+    if as_json:
+        put_json(encode(found))
+    else:
+        for key, value in encode(found).items():
+            shown = len(value) if isinstance(value, list) else value
+            click.echo(say(f"cli.status.{key}", value=shown))
+    return ExitCode.OK
