@@ -51,13 +51,6 @@ def at_least(value: Any, expect: Any, tolerance: float) -> Verdict:
     return Verdict(right, show(value, unit), say("layout.at_least", low=show(low, unit)))
 
 
-def at_most(value: Any, expect: Any, tolerance: float) -> Verdict:
-    """Not more."""
-    high, unit = quantity(expect)
-    right = _number(value) and bool(value <= high + tolerance)
-    return Verdict(right, show(value, unit), say("layout.at_most", high=show(high, unit)))
-
-
 def present(value: Any, expect: Any, tolerance: float) -> Verdict:
     """Something is there."""
     return Verdict(bool(value), show(None), "")
@@ -92,7 +85,7 @@ def styled(value: Any, expect: Any, tolerance: float) -> Verdict:
 
 PREDICATES: Mapping[str, Callable[[Any, Any, float], Verdict]] = {
     function.__name__: function
-    for function in (equals, one_of, between, at_least, at_most, present, absent, matches, agrees, styled)
+    for function in (equals, one_of, between, at_least, present, absent, matches, agrees, styled)
 }
 
 

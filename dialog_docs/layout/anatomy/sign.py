@@ -58,8 +58,9 @@ def _opens(paragraph: Paragraph) -> bool:
     found = all_pieces((paragraph,))
     if any(mark("authority").match(piece.text) and piece.text.isupper() for piece in found):
         return True
-    upright = paragraph.cell is not None and paragraph.cell.columns > 1 and paragraph.cell.column == 0
-    return upright and bool(mark("minutes_left").match(found[0].text)) and found[0].text.isupper()
+    beside = paragraph.cell is not None and paragraph.cell.columns > 1
+    labelled = any(mark(name).match(found[0].text) for name in ("minutes_left", "minutes_right"))
+    return beside and labelled and found[0].text.isupper()
 
 
 def _first(paragraphs: Sequence[Paragraph], position: int) -> int:

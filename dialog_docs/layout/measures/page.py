@@ -23,8 +23,10 @@ def paper(subject: Subject) -> Iterator[Found]:
 
 
 def landscape(subject: Subject) -> Iterator[Found]:
-    """Width of the widest table in each section that lies on its side."""
-    tables = subject.paper.document.tables
+    """Width of the widest table in each section that lies on its side, head and signature left out."""
+    signature = subject.paper.signature
+    frames = {subject.paper.head.table, signature.table if signature is not None else None}
+    tables = [table for table in subject.paper.document.tables if table.index not in frames]
     for number, section in _sections(subject):
         if section.landscape:
             yield Found(max((table.width for table in tables if table.section == number), default=0.0), section=number)

@@ -150,8 +150,9 @@ def archive(subject: Subject) -> Iterator[Found]:
 def as_above(subject: Subject) -> Iterator[Found]:
     """Whether the first recipient of a paper with addressee is "Như trên"."""
     rows = _recipients(subject)
+    forbidden = subject.lists["addressee"].get(subject.paper.type_name) == ""
     wanted = subject.paper.form == "letter" or subject.paper.addressee is not None
-    if rows and wanted:
+    if rows and wanted and not forbidden:
         yield Found(bool(mark("as_above").match(rows[0].text)), rows[0].paragraph)
 
 
