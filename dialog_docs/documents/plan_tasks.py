@@ -10,11 +10,11 @@ from dialog_docs.dialogue.plan import Plan, PlanTask
 from dialog_docs.documents import bodies
 from dialog_docs.documents.bodies import Body
 from dialog_docs.documents.desk import Desk
-from dialog_docs.documents.prose import bare, ended, lettered, lowered
+from dialog_docs.documents.prose import bare, ended, lettered, lowered, raised
 from dialog_docs.wording import sentence, sentences, words
 from dialog_docs.wording.numbers import short_date
 
-_DATE = re.compile(r"^(?:ngày )?(?P<day>[0-3]?\d)/(?P<month>[01]?\d)/(?P<year>\d{4})$")
+_DATE = re.compile(r"^(?P<day>[0-3]?\d)/(?P<month>[01]?\d)/(?P<year>\d{4})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,9 @@ def _task(task: PlanTask, body: Body) -> str:
     text = bare(task.task)
     if body.parent:
         text = sentence("dialogue_plan.task.through", agency=body.name, task=lowered(text))
-    return ended(text) if task.deadline is None else within(task.deadline, "dialogue_plan.task.within_", task=text)
+    if task.deadline is None:
+        return ended(text)
+    return within(task.deadline, "dialogue_plan.task.within_", task=raised(text))
 
 
 def within(deadline: str, key: str, **slots: str) -> str:
@@ -69,7 +71,7 @@ def within(deadline: str, key: str, **slots: str) -> str:
     ``key`` begins the names of the rows ``<key>date``, ``<key>words``, ``<key>standing`` and ``<key>other``.
     """
     typed = lowered(bare(deadline))
-    date = _DATE.match(typed)
+    date = _DATE.match(typed.removeprefix(words("plans.day")))
     if date:
         day = dt.date(int(date["year"]), int(date["month"]), int(date["day"]))
         return sentence(f"{key}date", day=short_date(day), **slots)

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dialog_docs.wording import words
-from dialog_docs.wording.numbers import item_letter, listing
+from dialog_docs.wording.numbers import ITEM_LETTERS, item_letter, listing
 
-_MARKS = re.compile(r"^(?:[-+•*–—·]\s*|\d{1,2}[.)]\s+|[a-zđ][.)]\s+)+")
-_HOURS = re.compile(r"\b(\d)(?=\s*(?:giờ|h)\b|[:h]\d\d)")
+_MARKS = re.compile(rf"^(?:[-+•*–—·]\s*|\d{{1,2}}[.)]\s+|[{ITEM_LETTERS}][.)]\s+)+")
 
 
 def bare(text: str) -> str:
@@ -61,4 +60,4 @@ def lettered(lines: Iterable[str]) -> tuple[str, ...]:
 
 def padded_hours(text: str) -> str:
     """``8 giờ 00`` → ``08 giờ 00``."""
-    return _HOURS.sub(r"0\1", text)
+    return re.sub(rf"\b(\d)(?=\s*(?:{words('prose.hour')}|h)\b|[:h]\d\d)", r"0\1", text)
