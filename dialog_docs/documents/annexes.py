@@ -10,6 +10,7 @@ from typing import Any, cast
 from dialog_docs.dialogue.minutes import Assignment, Minutes, Opinion
 from dialog_docs.dialogue.terms import Answered
 from dialog_docs.documents.bodies import find
+from dialog_docs.documents.concluder import with_class_word
 from dialog_docs.documents.desk import Desk
 from dialog_docs.documents.prose import raised
 from dialog_docs.documents.sentences import authority_name, deadline_cell, is_own, matters
@@ -111,16 +112,16 @@ def agencies_text(opinion: Opinion, minutes: Minutes, desk: Desk) -> str:
     leads = _leads(opinion, minutes, desk)
     if leads:
         return "; ".join(leads)
-    return answerer_body(opinion.answerer) or ""
+    return answerer_body(opinion.answerer, desk) or ""
 
 
-def answerer_body(answerer: str | None) -> str | None:
+def answerer_body(answerer: str | None, desk: Desk) -> str | None:
     """``Phòng Kinh tế`` of "Phạm Đức Thuận, Trưởng Phòng Kinh tế": the body whose head or deputy answered."""
     office = answerer_office(answerer)
     if office is None:
         return None
     body = re.sub(rf"^({sentence('annexes.heads')})\s+(?=\w)", "", office, flags=re.IGNORECASE)
-    return raised(body)
+    return with_class_word(raised(body), desk)
 
 
 def answerer_office(answerer: str | None) -> str | None:

@@ -18,7 +18,7 @@ def office_of(official: Official, desk: Desk) -> str | None:
     offices = [part.strip() for part in re.split(r"[,;]", official.position or "") if part.strip()]
     mine = next((office for office in offices if _is_of_side(office, desk)), None)
     chosen = mine or (offices[0] if offices else None)
-    return _with_class_word(chosen, desk) if chosen else None
+    return with_class_word(chosen, desk) if chosen else None
 
 
 def speaks_for_side(official: Official, desk: Desk) -> bool:
@@ -31,7 +31,7 @@ def _is_of_side(office: str, desk: Desk) -> bool:
     return re.search(sentence(f"concluder.{desk.side.value}_offices"), office, re.IGNORECASE) is not None
 
 
-def _with_class_word(office: str, desk: Desk) -> str:
+def with_class_word(office: str, desk: Desk) -> str:
     """``Bí thư Đảng ủy`` → ``Bí thư Đảng ủy xã``; names that already say where are left alone."""
     full = re.sub(rf"\b{sentence('concluder.short_committee')}\b", desk.state_body.rsplit(" ", 1)[0], office)
     ends = tuple(sentence("concluder.bodies_without_place").split("|"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dialog_docs.dialogue.deadline import DeadlineKind
 from dialog_docs.dialogue.minutes import Assignment
 from dialog_docs.dialogue.terms import Relation
 from dialog_docs.documents.bodies import Body, find
@@ -87,10 +88,11 @@ def _group(number: str, body: Body | None, tasks: Sequence[Assignment], desk: De
     return TaskGroup(number, _heading(body), "", items)
 
 
-def _by_deadline(task: Assignment) -> tuple[bool, str, int]:
-    """Dated tasks first, by day; then those without a day, in the form's order."""
+def _by_deadline(task: Assignment) -> tuple[int, str, int]:
+    """What is due at once, then dated tasks by day, then those without a day, in the form's order."""
     day = task.deadline.last_day if task.deadline else None
-    return day is None, day.isoformat() if day else "", task.number
+    at_once = task.deadline is not None and task.deadline.kind is DeadlineKind.AT_ONCE
+    return 0 if at_once else 1 if day else 2, day.isoformat() if day and not at_once else "", task.number
 
 
 def _short_group(number: str, body: Body | None, tasks: Sequence[Assignment], desk: Desk, annex: str) -> TaskGroup:

@@ -11,6 +11,7 @@ from dialog_docs.documents.desk import Desk
 from dialog_docs.wording import sentence
 from dialog_docs.wording.numbers import count, listing, percent
 
+_SOURCES = (OpinionSource.SENT_BEFORE, OpinionSource.IN_WRITING, OpinionSource.AT_DIALOGUE, OpinionSource.ONLINE)
 _FEW = 5
 """Up to so many fields are all named; beyond, the three most frequent."""
 _RATE_FROM = 5
@@ -82,8 +83,8 @@ def _head(opinions: Sequence[Opinion]) -> tuple[str, bool]:
         if turns and len(opinions) > 1:
             return sentence("shared.opinions.head_turns", turns=count(turns), count=total), False
         return sentence("shared.opinions.head", count=total), False
-    parts = [_source(source, sources[source], turns) for source in OpinionSource if sources[source]]
-    return sentence("shared.opinions.head_sources", count=total, sources=", ".join(reversed(parts))), True
+    parts = [_source(source, sources[source], turns) for source in _SOURCES if sources[source]]
+    return sentence("shared.opinions.head_sources", count=total, sources=", ".join(parts)), True
 
 
 def _source(source: OpinionSource, number: int, turns: int) -> str:
