@@ -1,0 +1,127 @@
+"""Excel tables of any size: streamed rows, filters, colours, print set-up; the only place that writes cells.
+
+Texts are only ever written as strings, those that look like a formula with the quote mark of Excel before them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dialog_docs.wording import say, words
+
+Cell = str | int | float | dt.date | None
+"""What a cell may hold; None stays empty."""
+HEAD = 3
+"""Row of the headings, from 0: title, subtitle and a gap stand above."""
+LONGEST = 32_000
+"""Characters of a cell; Excel ends at 32,767."""
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A formula with the value that we counted ourselves."""
+
+    formula: str
+    value: float | int
+
+
+class Formats:
+    """The few looks of the workbook."""
+
+    def __init__(self, book: Any) -> None:
+        font = {"font_name": "Times New Roman", "font_size": 11}
+        cell = font | {"valign": "top", "border": 1, "border_color": "#BFBFBF"}
+        self.title = book.add_format(font | {"bold": True, "font_size": 14})
+        self.note = book.add_format(font | {"italic": True})
+        self.head = book.add_format(
+            cell | {"bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF", "text_wrap": True}
+        )
+        self.text = book.add_format(cell | {"text_wrap": True})
+        self.quoted = book.add_format(cell | {"text_wrap": True, "quote_prefix": True})
+        self.number = book.add_format(cell | {"num_format": "#,##0"})
+        self.rate = book.add_format(cell | {"num_format": "0.0%"})
+        self.day = book.add_format(cell | {"num_format": "dd/mm/yyyy"})
+        self.late = book.add_format({"bg_color": "#F8CBAD", "font_color": "#9C0006", "bold": True})
+        self.soon = book.add_format({"bg_color": "#FFE699"})
+        self.fine = book.add_format({"font_color": "#375623"})
+
+
+def write_table(
+    sheet: Any, name: str, rows: Sequence[tuple[Cell | Counted, ...]], formats: Formats, subtitle: str
+) -> None:
+    """One sheet: headings, the table, its rows, colours, print set-up."""
+    columns: list[tuple[str, str, int]] = words(f"tracking.columns.{name}")
+    for place, (_, _, width) in enumerate(columns):
+        sheet.set_column(place, place, width)
+    sheet.write_string(0, 0, f"{say('tracking.title')} - {say(f'tracking.sheet.{name}').upper()}", formats.title)
+    sheet.write_string(1, 0, subtitle, formats.note)
+    _declare(sheet, name, [label for _, label, _ in columns], max(len(rows), 1), formats)
+    for number, row in enumerate(rows, start=HEAD + 1):
+        _write_row(sheet, number, row, formats)
+    sheet.freeze_panes(HEAD + 1, 1)
+    sheet.repeat_rows(HEAD)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    _colours(sheet, [key for key, _, _ in columns], len(rows), formats)
+
+
+def table_name(name: str) -> str:
+    """Name of the Excel table, for formulas."""
+    return f"tbl_{name}"
+
+
+def column(name: str, key: str) -> str:
+    """A column of a table as formulas name it: ``tbl_opinions[Kết quả]``."""
+    label = next(label for found, label, _ in words(f"tracking.columns.{name}") if found == key)
+    return f"{table_name(name)}[{label}]"
+
+
+def _declare(sheet: Any, name: str, labels: list[str], rows: int, formats: Formats) -> None:
+    """The Excel table over rows that are streamed afterwards.
+
+    XlsxWriter refuses tables in constant memory because its own headings could come too late; here they are written
+    in their turn, so the guard is lifted for this one call and its note of every covered cell is thrown away.
+    """
+    sheet.constant_memory = False
+    columns = [{"header": label} for label in labels]
+    options = {"name": table_name(name), "columns": columns, "style": "Table Style Light 9"}
+    sheet.add_table(HEAD, 0, HEAD + rows, len(labels) - 1, options)
+    sheet.table_cells.clear()
+    sheet.constant_memory = True
+    for place, label in enumerate(labels):
+        sheet.write_string(HEAD, place, label, formats.head)
+
+
+def _write_row(sheet: Any, number: int, row: Iterable[Cell | Counted], formats: Formats) -> None:
+    for place, value in enumerate(row):
+        if isinstance(value, Counted):
+            look = formats.rate if isinstance(value.value, float) else formats.number
+            sheet.write_formula(number, place, value.formula, look, value.value)
+        elif isinstance(value, str):
+            look = formats.quoted if value.startswith(_RISKY) else formats.text
+            sheet.write_string(number, place, value[:LONGEST], look)
+        elif isinstance(value, dt.date):
+            sheet.write_datetime(number, place, value, formats.day)
+        elif value is None:
+            sheet.write_blank(number, place, None, formats.text)
+        else:
+            sheet.write_number(number, place, value, formats.number)
+
+
+def _colours(sheet: Any, keys: list[str], rows: int, formats: Formats) -> None:
+    """Overdue red, due soon yellow, done green; overdue counts and rates red where they are not zero."""
+    last = HEAD + max(rows, 1)
+    if "timing" in keys:
+        place = keys.index("timing")
+        looks = {"overdue": formats.late, "soon": formats.soon, "done_in_time": formats.fine}
+        for timing, look in looks.items():
+            rule = {"type": "cell", "criteria": "==", "value": f'"{say(f"tracking.timing.{timing}")}"', "format": look}
+            sheet.conditional_format(HEAD + 1, place, last, place, rule)
+    for place in (keys.index(key) for key in ("overdue", "rate") if key in keys):
+        rule = {"type": "cell", "criteria": ">", "value": 0, "format": formats.late}
+        sheet.conditional_format(HEAD + 1, place, last, place, rule)

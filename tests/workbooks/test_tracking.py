@@ -1,0 +1,131 @@
+"""The tracking workbook: what Excel counts is what we count, and no text is ever a formula."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import subprocess
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from lxml import etree
+
+from dialog_docs.board.tracking import timing, tracking_data
+from dialog_docs.dialogue.terms import OpinionKind
+from dialog_docs.workbooks.tracking import SUMMARY, Tracking, tracking_workbook
+from tests.figures.rows import D, Rows, facts_of, half_year, made_up
+
+RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>"""
+
+
+def made(rows: Rows, period: str = "2026", texts: dict[str, str] | None = None) -> Tracking:
+    return tracking_data(facts_of(rows, period), texts or {}, "xã Minh Lâm")
+
+
+def opened(data: bytes) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(data))
+
+
+def test_every_table_has_a_filter_a_name_and_all_its_rows():
+    data = made(made_up(40))
+    book = opened(tracking_workbook(data))
+
+    for sheet, rows in (("Hội nghị", data.meetings), ("Ý kiến", data.opinions), ("Nhiệm vụ", data.tasks)):
+        (table,) = book[sheet].tables.values()
+        assert table.autoFilter is not None
+        assert int(table.ref.split(":")[1].strip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) == len(rows) + 4
+        assert book[sheet].max_row == len(rows) + 4
+
+
+def test_a_text_that_looks_like_a_formula_stays_a_text():
+    rows = Rows()
+    held = rows.dialogue(D(2026, 3, 1), topic="=1+1")
+    code = rows.opinion(held, agency="@SUM(A1)")
+    evil = '=HYPERLINK("http://x","y")'
+    data = tracking_workbook(made(rows, texts={code: evil}))
+    sheet = opened(data)["Ý kiến"]
+    cell = next(cell for row in sheet.iter_rows() for cell in row if cell.value == evil)
+
+    assert cell.data_type != "f"
+    assert cell.quotePrefix
+    for name in ("xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml", "xl/worksheets/sheet4.xml"):
+        assert b"<f>" not in zipfile.ZipFile(io.BytesIO(data)).read(name)
+
+
+def test_complaints_are_not_in_the_workbook():
+    rows = Rows()
+    held = rows.dialogue(D(2026, 3, 1))
+    code = rows.opinion(held, kind=OpinionKind.DENUNCIATION)
+
+    assert code not in repr(made(rows))
+
+
+def test_the_same_data_give_the_same_bytes():
+    data = made(half_year())
+
+    assert tracking_workbook(data) == tracking_workbook(data)
+
+
+def test_an_empty_register_gives_a_workbook_too():
+    book = opened(tracking_workbook(made(Rows())))
+
+    assert book.sheetnames == ["Tổng hợp", "Hội nghị", "Ý kiến", "Nhiệm vụ", "Cơ quan", "Lĩnh vực"]
+
+
+def test_parts_of_the_package_are_well_formed():
+    with zipfile.ZipFile(io.BytesIO(tracking_workbook(made(made_up(20))))) as package:
+        for name in package.namelist():
+            etree.fromstring(package.read(name))
+
+
+def test_timing_tells_overdue_soon_and_in_time_apart():
+    rows = half_year()
+    facts = facts_of(rows, "2026-H1", D(2026, 6, 14))
+
+    assert sorted(timing(task, facts.as_of) for task in facts.tasks) == sorted(
+        ["done_in_time"] * 5 + ["done_late", "overdue", "open", "open"]
+    )
+
+
+@pytest.mark.libreoffice
+def test_the_summary_counts_what_we_count(tmp_path: Path):
+    data = made(made_up(80, seed=3))
+    blind = dataclasses.replace(data, figures=dict.fromkeys(data.figures, -1))
+    blind = dataclasses.replace(
+        blind,
+        agencies=[(name, -1, -1, -1) for name, *_ in data.agencies],
+        fields=[(name, -1, -1, -1, -1) for name, *_ in data.fields],
+    )
+    book = recalculated(tracking_workbook(blind), tmp_path)
+    summary = [row[1] for row in book["Tổng hợp"].iter_rows(min_row=5, max_row=4 + len(SUMMARY), values_only=True)]
+    agencies = [row[:4] for row in book["Cơ quan"].iter_rows(min_row=5, values_only=True) if row[0]]
+    fields = [row[:5] for row in book["Lĩnh vực"].iter_rows(min_row=5, values_only=True) if row[0]]
+
+    assert dict(zip(SUMMARY, summary, strict=True)) == data.figures
+    assert agencies == list(data.agencies)
+    assert fields == list(data.fields)
+
+
+def recalculated(data: bytes, folder: Path) -> openpyxl.Workbook:
+    """The workbook as LibreOffice counts it anew."""
+    profile = folder / "profile"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(RECALCULATE, encoding="utf-8")
+    (folder / "in.xlsx").write_bytes(data)
+    command = [
+        "soffice",
+        f"-env:UserInstallation={profile.as_uri()}",
+        "--headless",
+        "--convert-to",
+        "xlsx:Calc MS Excel 2007 XML",
+    ]
+    subprocess.run(
+        [*command, "--outdir", str(folder / "out"), str(folder / "in.xlsx")], check=True, capture_output=True
+    )
+    return openpyxl.load_workbook(folder / "out" / "in.xlsx", data_only=True)
