@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
@@ -157,3 +159,17 @@ def place_of(sheet: str, key: str, record: int = 0) -> str:
 def told(reading: forms.Reading) -> list[tuple[str, str, str]]:
     """(sheet, cell, rule) of every problem, in order."""
     return [(problem.sheet, problem.cell, problem.rule) for problem in reading.problems]
+
+
+FILTERS = {"xlsx": "xlsx:Calc MS Excel 2007 XML", "xls": "xls:MS Excel 97", "ods": "ods"}
+
+
+def saved_by_libreoffice(data: bytes, kind: str, folder: Path) -> bytes:
+    """The workbook opened and saved by LibreOffice as ``kind``."""
+    source = folder / "bieu.xlsx"
+    source.write_bytes(data)
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    out = folder / kind
+    command = ["soffice", profile, "--headless", "--convert-to", FILTERS[kind], "--outdir", str(out), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return (out / f"bieu.{kind}").read_bytes()

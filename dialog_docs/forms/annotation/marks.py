@@ -66,10 +66,10 @@ def highlight(sheet: etree._Element, cells: Sequence[str], dxf: int) -> None:
     unmark(sheet)
     if not cells:
         return
-    for rule in sheet.iter(tag("cfRule")):
-        priority = rule.get("priority", "")
-        if priority.isdigit():
-            rule.set("priority", str(int(priority) + 1))
+    others = [(rule, int(rule.get("priority", "0"))) for rule in sheet.iter(tag("cfRule"))]
+    if any(priority == 1 for _, priority in others):
+        for rule, priority in others:
+            rule.set("priority", str(priority + 1))
     block = etree.Element(tag("conditionalFormatting"), sqref=" ".join(cells))
     rule = etree.SubElement(block, tag("cfRule"), type="expression", dxfId=str(dxf), priority="1")
     etree.SubElement(rule, tag("formula")).text = OURS

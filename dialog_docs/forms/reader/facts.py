@@ -7,7 +7,7 @@ from typing import Any
 
 from dialog_docs.forms.cells.convert import Desk, convert
 from dialog_docs.forms.cells.swaps import ask_swaps
-from dialog_docs.forms.definition import FieldDefinition
+from dialog_docs.forms.definition import FieldDefinition, words
 from dialog_docs.forms.findings import Findings, Spot
 from dialog_docs.forms.grid import Cell
 from dialog_docs.forms.reading import Place
@@ -127,15 +127,25 @@ def _tell_beside(found: LabelMap, findings: Findings) -> None:
     known = {*found.rows.values(), *found.twice.values()}
     top = min(found.rows.values(), default=1)
     names = {heading_key(field.label) for field in found.definition.fields}
-    hidden = {key.column for key in found.page.keys}
+    apart = _apart(found)
     for row, cells in found.page.rows.items():
         for column, cell in cells.items():
-            beside = row in known and column > found.value_column and not cell.formula and column not in hidden
+            beside = row in known and column > found.value_column and not cell.formula and column not in apart
             under = (
                 row not in known and column == found.value_column and row > top and not cells.get(found.label_column)
             )
             if (beside or under) and not _used(found, row, column) and heading_key(str(cell.value)) not in names:
                 findings.tell("text-outside", Spot(found.page.name, cell.name, value=shown(cell.value)))
+
+
+def _apart(found: LabelMap) -> set[int]:
+    """Columns that hold the form's own keys or dates spelled out."""
+    reread = heading_key(words()["print"]["reread"])
+    apart = {key.column for key in found.page.keys}
+    apart |= {place[1] for mark, place in found.page.marks.items() if mark == "ignore"}
+    for cells in found.page.rows.values():
+        apart |= {column for column, cell in cells.items() if heading_key(str(cell.value)) == reread}
+    return apart
 
 
 def _used(found: LabelMap, row: int, column: int) -> bool:

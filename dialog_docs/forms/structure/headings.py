@@ -11,6 +11,8 @@ from dialog_docs.forms.structure.page import Page, heading_key
 
 HEADING_ROWS = 30
 """Headings stand in the first rows of a sheet."""
+SURE = 4
+"""Columns that must be named by a heading further down (a second table of the sheet)."""
 
 Lookup = Mapping[str, str]
 """Folded heading → field key."""
@@ -52,16 +54,15 @@ def lookup(sheet: SheetDefinition, further: tuple[tuple[str, tuple[str, ...]], .
     return found
 
 
-def find_heading(page: Page, names: Lookup, below: int = 0) -> Heading | None:
+def find_heading(page: Page, names: Lookup) -> Heading | None:
     """The row (or pair of rows) that names most fields, one row before two; None when no row names two."""
     tries = [
-        heading_at(page, row, rows, names)
+        found
         for row in page.rows
-        if below < row <= below + HEADING_ROWS
         for rows in (1, 2)
+        if len((found := heading_at(page, row, rows, names)).columns) >= (2 if row <= HEADING_ROWS else SURE)
     ]
-    best = max(tries, key=lambda found: (len(found.columns), -found.rows, -found.row), default=None)
-    return best if best is not None and len(best.columns) > 1 else None
+    return max(tries, key=lambda found: (len(found.columns), -found.rows, -found.row), default=None)
 
 
 def heading_at(page: Page, row: int, rows: int, names: Lookup) -> Heading:
