@@ -33,6 +33,9 @@ class Evidence:
     common: tuple[int, int, int] = (0, 0, 0)
     """Common syllables in the three readings (Unicode, TCVN3, VNI): they break ties, nothing more."""
 
+    half: str = ""
+    """The charset that makes a word Vietnamese which is half Unicode already (``®ịnh``), or empty."""
+
     @property
     def legacy(self) -> tuple[str, int]:
         """The better of the two legacy readings."""
@@ -54,6 +57,8 @@ class Evidence:
 
         ``mixed`` says that the same font clearly holds legacy text elsewhere in the workbook.
         """
+        if self.half and (not self.words or self.certain):
+            return self.half, False
         if not self.words:
             return prior, False
         table, score = self._against(prior)
@@ -119,7 +124,15 @@ def weigh(text: str) -> Evidence:
         foreign=any(_FOREIGN.search(word) and any(letter.isascii() for letter in word) for word in words),
         words=len(voting),
         common=(_familiar(read[0]), _familiar(read[1]), _familiar(read[2])),
+        half=next((found for word in words if _CERTAIN.search(word) and (found := _half(word))), ""),
     )
+
+
+def _half(word: str) -> str:
+    if not _FOREIGN.search(word) or is_syllable(_read(word, "unicode")):
+        return ""
+    forms = (word, as_latin(word))
+    return next((name for name in DECODERS for form in forms if is_syllable(DECODERS[name](form))), "")
 
 
 def _familiar(words: list[str]) -> int:

@@ -50,7 +50,7 @@ def clean_text(raw: str, *, name: bool = False, refused: Collection[str] = ()) -
     text, changes = raw, []
     for rule, step in _STEPS:
         after = step(text)
-        if after == text or rule in refused:
+        if after == text or (rule in refused and rule != _NEEDED):
             continue
         text = after
         if rule:
@@ -148,6 +148,9 @@ def _bounded(text: str, changes: tuple[str, ...]) -> Cleaned:
     return Cleaned(text[:LONGEST].rstrip(), changes, (*flags, "text-too-long"))
 
 
+_NEEDED = "control-characters-removed"
+"""A change that cannot be refused: no document can hold these characters."""
+
 _STEPS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("escapes-undone", _unescape),
     ("", _line_ends),
@@ -155,6 +158,6 @@ _STEPS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("", _spaces),
     ("invisible-characters-removed", _visible),
     ("look-alike-letters-replaced", _lookalikes),
-    ("control-characters-removed", _no_controls),
+    (_NEEDED, _no_controls),
 )
 """Rule that names the change (empty: white space, not told) and the change itself, in order."""
