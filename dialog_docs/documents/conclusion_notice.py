@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -12,7 +11,7 @@ from dialog_docs.dialogue.personal import public_minutes
 from dialog_docs.dialogue.terms import Answered
 from dialog_docs.documents.annexes import OpinionLine, TaskLine, note_on, opinion_lines, task_lines
 from dialog_docs.documents.attached import attached_to
-from dialog_docs.documents.bodies import find
+from dialog_docs.documents.beyond import beyond_authority, forwarding_tasks
 from dialog_docs.documents.concluder import concluder_named
 from dialog_docs.documents.desk import Desk, Frame
 from dialog_docs.documents.issuing import issuing_desk
@@ -21,21 +20,18 @@ from dialog_docs.documents.prose import raised
 from dialog_docs.documents.sentences import (
     answers_sentence,
     attendance_sentence,
-    authority_name,
     chairs_sentence,
     complaints_sentence,
     event_of,
-    field_in_text,
-    is_own,
     matters,
     meeting_sentence,
     opinions_sentence,
     praise_sentence,
     report_sentence,
 )
-from dialog_docs.documents.tasks import TaskGroup, plain_text, task_groups, task_sentence
+from dialog_docs.documents.tasks import TaskGroup, plain_text, task_groups
 from dialog_docs.wording import say, sentence
-from dialog_docs.wording.numbers import count, item_letter, roman, short_date
+from dialog_docs.wording.numbers import item_letter, roman, short_date
 
 NAME = "conclusion_notice"
 _SHORT_SECTION = 3
@@ -77,9 +73,9 @@ def context(entry: Entry, desk: Desk) -> ConclusionNotice:
     desk = issuing_desk(minutes, desk)
     frame = desk.frame(NAME, "TB")
     first, second = _annex_names(minutes)
-    forwarding = _forwarding_tasks(minutes, desk)
+    forwarding = forwarding_tasks(minutes, desk)
     own_tasks = tuple(task for task in minutes.assignments if task not in forwarding)
-    beyond = _beyond(minutes, desk, forwarding)
+    beyond = beyond_authority(minutes, desk, forwarding)
     opinions = opinion_lines(minutes, desk)
     tasks = task_lines(minutes, desk, sentence("shared.deadline.the_notice"))
     return ConclusionNotice(
@@ -183,66 +179,6 @@ def _groups(minutes: Minutes, tasks: tuple[Assignment, ...], desk: Desk, annex: 
     else:
         general = TaskGroup("1", heading, "", tuple(f"{item_letter(n)}) {text}" for n, text in enumerate(lines)))
     return general, *task_groups(tasks, desk, annex, first=2)
-
-
-def _forwarding_tasks(minutes: Minutes, desk: Desk) -> tuple[Assignment, ...]:
-    """Tasks that serve only opinions of others' authority: they stand in section III."""
-    others = {opinion.number for opinion in matters(minutes) if not is_own(opinion, desk)}
-    found = tuple(task for task in minutes.assignments if task.opinions and others.issuperset(task.opinions))
-    return () if len(found) == len(minutes.assignments) and not minutes.conclusions else found
-
-
-def _beyond(minutes: Minutes, desk: Desk, forwarding: tuple[Assignment, ...]) -> tuple[str, ...]:
-    """Section III: how many opinions for which body about what, and who passes them on by when."""
-    others = [opinion for opinion in matters(minutes) if not is_own(opinion, desk)]
-    if not others:
-        return ()
-    parts: Counter[tuple[str, str]] = Counter()
-    for opinion in others:
-        known = opinion.authority and authority_name(opinion.authority, desk)
-        whose = find(opinion.agency, desk).name if opinion.agency else known
-        parts[field_in_text(opinion.field), whose or ""] += 1
-    described = [
-        sentence("conclusion_notice.beyond.part", count=count(number), field=field, whose=whose)
-        for (field, whose), number in parts.items()
-    ]
-    field, whose = next(iter(parts))
-    counted = sentence(
-        f"conclusion_notice.beyond.{'one' if len(others) == 1 else 'many'}",
-        count=count(len(others)),
-        class_word=desk.class_word,
-        parts="; ".join(described),
-        field=field,
-        whose=whose,
-    )
-    served = {number for task in forwarding for number in task.opinions}
-    orders = [_order(task, desk) for task in forwarding]
-    if any(opinion.number not in served for opinion in others):
-        orders.append(_passing_on(minutes, desk))
-    return (" ".join((counted, *orders)),)
-
-
-def _passing_on(minutes: Minutes, desk: Desk) -> str:
-    """Who passes on what no task of the chair covers: the standing rule with its configurable limit."""
-    last_day = minutes.day + timedelta(days=desk.settings.limits["forward_by"].days)
-    return sentence(
-        f"conclusion_notice.beyond.pass_on_{desk.side.value}",
-        day=short_date(last_day),
-        state_body=desk.state_body,
-        office=desk.office_name,
-    )
-
-
-def _order(task: Assignment, desk: Desk) -> str:
-    """``Giao Ủy ban nhân dân xã có văn bản …``: a task as a sentence of its own."""
-    if not task.lead:
-        return task_sentence(task, desk)
-    lead = find(task.lead, desk)
-    through = find(lead.parent, desk) if lead.parent else lead
-    text = task_sentence(task, desk, through=through)
-    key = "order" if through.is_assigned else "ask"
-    heading = through.heading
-    return sentence(f"conclusion_notice.beyond.{key}", lead=heading, text=text[:1].lower() + text[1:])
 
 
 def _organisation(minutes: Minutes, desk: Desk, annex: str) -> tuple[str, ...]:
