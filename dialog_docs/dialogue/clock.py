@@ -10,19 +10,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
+from dialog_docs.dialogue.workdays import Workdays
 from dialog_docs.settings import Limit
 
 _ONE = dt.timedelta(days=1)
-
-
-class WorkCalendar(Protocol):
-    """Tells working days from rest days."""
-
-    def is_working(self, day: dt.date) -> bool:
-        """Whether offices work on a day."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +31,7 @@ class StatutoryDays:
     """The latest day on which each citizen is told that the opinion is accepted or passed on."""
 
 
-def statutory_days(day: dt.date, limits: Mapping[str, Limit], calendar: WorkCalendar) -> StatutoryDays:
+def statutory_days(day: dt.date, limits: Mapping[str, Limit], calendar: Workdays) -> StatutoryDays:
     """The days for a dialogue held on ``day``."""
     return StatutoryDays(
         public_notice_by=day - dt.timedelta(days=limits["public_notice"].days),
@@ -49,22 +41,14 @@ def statutory_days(day: dt.date, limits: Mapping[str, Limit], calendar: WorkCale
     )
 
 
-def limit_day(start: dt.date, limit: Limit, calendar: WorkCalendar) -> dt.date:
+def limit_day(start: dt.date, limit: Limit, calendar: Workdays) -> dt.date:
     """The last day of a limit that begins the day after ``start``; working days skip rest days."""
     if limit.working:
-        return after_working_days(start, limit.days, calendar)
+        return calendar.add(start, limit.days)
     return start + dt.timedelta(days=limit.days)
 
 
-def after_working_days(start: dt.date, days: int, calendar: WorkCalendar) -> dt.date:
-    """The ``days``-th working day after ``start``."""
-    day = start
-    for _ in range(days):
-        day = on_or_after(day + _ONE, calendar)
-    return day
-
-
-def before_working_days(start: dt.date, days: int, calendar: WorkCalendar) -> dt.date:
+def before_working_days(start: dt.date, days: int, calendar: Workdays) -> dt.date:
     """The ``days``-th working day before ``start``."""
     day = start
     for _ in range(days):
@@ -72,25 +56,25 @@ def before_working_days(start: dt.date, days: int, calendar: WorkCalendar) -> dt
     return day
 
 
-def on_or_after(day: dt.date, calendar: WorkCalendar) -> dt.date:
+def on_or_after(day: dt.date, calendar: Workdays) -> dt.date:
     """The day itself when it is worked, else the next working day."""
     while not calendar.is_working(day):
         day += _ONE
     return day
 
 
-def on_or_before(day: dt.date, calendar: WorkCalendar) -> dt.date:
+def on_or_before(day: dt.date, calendar: Workdays) -> dt.date:
     """The day itself when it is worked, else the working day before it."""
     while not calendar.is_working(day):
         day -= _ONE
     return day
 
 
-def prompt_from(due: dt.date, days: int, calendar: WorkCalendar) -> dt.date:
+def prompt_from(due: dt.date, days: int, calendar: Workdays) -> dt.date:
     """The day from which a task due on ``due`` is due soon: ``days`` ahead, never left to fall into a holiday."""
     return on_or_before(due - dt.timedelta(days=days), calendar)
 
 
-def overdue_from(due: dt.date, calendar: WorkCalendar) -> dt.date:
+def overdue_from(due: dt.date, calendar: Workdays) -> dt.date:
     """The first working day on which a letter may call a task overdue: after its last day, moved off rest days."""
     return on_or_after(on_or_after(due, calendar) + _ONE, calendar)

@@ -38,7 +38,8 @@ def notice_voice(entry: Entry, desk: Desk) -> str:
 
 def cite_letter(paper: IssuedPaper | None, desk: Desk, drafting_unit: str = "VP") -> str:
     """``Công văn số 15/UBND-VP ngày 20/10/2026``, with blanks for what is not known."""
-    number = full_number(paper, "CV" if desk.is_party else "", desk, drafting_unit)
+    writer = replace(desk, side=paper.side) if paper else desk
+    number = full_number(paper, "CV" if writer.is_party else "", writer, drafting_unit)
     day = paper.date if paper else None
     year = paper.made_on.year if paper and paper.made_on else desk.as_of.year
     return sentence(f"citing.letter_{desk.side.value}", number=number, day=cited_day(day, year, desk))

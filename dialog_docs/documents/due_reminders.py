@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from dialog_docs.dialogue import clock
-from dialog_docs.dialogue.clock import WorkCalendar
 from dialog_docs.dialogue.deadline import DeadlineKind
 from dialog_docs.dialogue.entry import Entry, FigureRows, IssuedPaper, TaskRow
 from dialog_docs.dialogue.life import task_life
 from dialog_docs.dialogue.minutes import Assignment
 from dialog_docs.dialogue.terms import Relation
+from dialog_docs.dialogue.workdays import Workdays
 from dialog_docs.documents import bodies
 from dialog_docs.documents.desk import Desk
 from dialog_docs.documents.fresh_rows import fresh_task
@@ -20,7 +20,7 @@ from dialog_docs.documents.letter_subjects import OwedTask, Reminder
 from dialog_docs.settings import Settings
 
 
-def reminders(entries: Iterable[Entry], rows: FigureRows, desk: Desk, calendar: WorkCalendar) -> tuple[Reminder, ...]:
+def reminders(entries: Iterable[Entry], rows: FigureRows, desk: Desk, calendar: Workdays) -> tuple[Reminder, ...]:
     """One subject an agency, in the settings' order of agencies; none on a rest day.
 
     An agency is written to when a task has become due soon or overdue since its last letter, or when the time given by
@@ -55,7 +55,7 @@ def _addressee(task: Assignment, desk: Desk) -> str | None:
 def _owed(entry: Entry, task: Assignment, row: TaskRow | None, papers: Sequence[IssuedPaper], desk: Desk) -> OwedTask:
     life = task_life(row or fresh_task(entry, task), desk.as_of)
     earlier = sorted(
-        (paper for paper in papers if paper.kind == "reminder_letter" and task.code in paper.items),
+        (paper for paper in papers if _names(paper, task, desk)),
         key=_made,
     )
     earlier = [paper for paper in earlier if _made(paper) <= desk.as_of]
@@ -64,11 +64,16 @@ def _owed(entry: Entry, task: Assignment, row: TaskRow | None, papers: Sequence[
     return OwedTask(entry, task, life, tuple(earlier), tuple(pressed))
 
 
+def _names(paper: IssuedPaper, task: Assignment, desk: Desk) -> bool:
+    """A reminder of this side that listed the task."""
+    return paper.kind == "reminder_letter" and paper.side is desk.side and task.code in paper.items
+
+
 def _made(paper: IssuedPaper) -> dt.date:
     return paper.date or paper.made_on or dt.date.min
 
 
-def _reminder(agency: str, tasks: Sequence[OwedTask], desk: Desk, calendar: WorkCalendar) -> Reminder | None:
+def _reminder(agency: str, tasks: Sequence[OwedTask], desk: Desk, calendar: Workdays) -> Reminder | None:
     settings = desk.settings
     overdue = sorted((owed for owed in tasks if _is_overdue(owed, desk.as_of, calendar)), key=_by_due)
     soon = sorted((owed for owed in tasks if _is_due_soon(owed, desk, calendar)), key=_by_due)
@@ -90,12 +95,12 @@ def _by_due(owed: OwedTask) -> tuple[dt.date, str]:
     return owed.life.current_due or dt.date.max, owed.task.code or ""
 
 
-def _is_overdue(owed: OwedTask, today: dt.date, calendar: WorkCalendar) -> bool:
+def _is_overdue(owed: OwedTask, today: dt.date, calendar: Workdays) -> bool:
     due = owed.life.current_due
     return owed.life.overdue and due is not None and today >= clock.overdue_from(due, calendar)
 
 
-def _is_due_soon(owed: OwedTask, desk: Desk, calendar: WorkCalendar) -> bool:
+def _is_due_soon(owed: OwedTask, desk: Desk, calendar: Workdays) -> bool:
     """Open, in the days before its last day (from the last working day before them), not yet called overdue."""
     due, today = owed.life.current_due, desk.as_of
     if due is None or not owed.life.open or _is_standing(owed):
@@ -109,17 +114,17 @@ def _is_standing(owed: OwedTask) -> bool:
     return deadline is not None and deadline.kind is DeadlineKind.STANDING
 
 
-def _presses(owed: OwedTask, desk: Desk, calendar: WorkCalendar) -> bool:
+def _presses(owed: OwedTask, desk: Desk, calendar: Workdays) -> bool:
     """Not yet called overdue, or the time that the last letter gave has run out."""
     return not owed.pressed or desk.as_of > _reply_by(_made(owed.pressed[-1]), desk.settings, calendar)
 
 
-def _reply_by(made: dt.date, settings: Settings, calendar: WorkCalendar) -> dt.date:
+def _reply_by(made: dt.date, settings: Settings, calendar: Workdays) -> dt.date:
     """The day before which a letter of that day asks for a report."""
     return clock.on_or_after(clock.limit_day(made, settings.limits["reminder_reply"], calendar), calendar)
 
 
-def _is_new(owed: OwedTask, settings: Settings, calendar: WorkCalendar) -> bool:
+def _is_new(owed: OwedTask, settings: Settings, calendar: Workdays) -> bool:
     """No letter has announced this last day yet."""
     due = owed.life.current_due
     if due is None:

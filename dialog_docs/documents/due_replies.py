@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dialog_docs.dialogue import clock
-from dialog_docs.dialogue.clock import WorkCalendar
 from dialog_docs.dialogue.deadline import Deadline, DeadlineKind
 from dialog_docs.dialogue.entry import Entry, FigureRows, IssuedPaper, OpinionRow, StatusChange, TaskRow
 from dialog_docs.dialogue.life import opinion_life, task_life, until
 from dialog_docs.dialogue.minutes import Assignment, Opinion
 from dialog_docs.dialogue.terms import OpinionKind, Status
+from dialog_docs.dialogue.workdays import Workdays
 from dialog_docs.documents.citizens import citizens_of
 from dialog_docs.documents.desk import Desk
 from dialog_docs.documents.due_forwardings import forwarding_letters
@@ -36,7 +36,7 @@ class _Known:
     forwarded: Mapping[str, IssuedPaper]
 
 
-def replies(entries: Iterable[Entry], rows: FigureRows, desk: Desk, calendar: WorkCalendar) -> tuple[CitizenReply, ...]:
+def replies(entries: Iterable[Entry], rows: FigureRows, desk: Desk, calendar: Workdays) -> tuple[CitizenReply, ...]:
     """One subject a citizen and meeting; complaints, denunciations and praise are never answered this way.
 
     A citizen is written to when an answer has come that was not told yet, or when the days left to tell him that the
@@ -61,7 +61,7 @@ def replies(entries: Iterable[Entry], rows: FigureRows, desk: Desk, calendar: Wo
     return tuple(found)
 
 
-def _acknowledge_from(entry: Entry, desk: Desk, calendar: WorkCalendar) -> dt.date:
+def _acknowledge_from(entry: Entry, desk: Desk, calendar: Workdays) -> dt.date:
     """So many working days before the limit as the office calls "due soon"."""
     limits = desk.settings.limits
     last = clock.limit_day(entry.minutes.day, limits["acknowledgement"], calendar)

@@ -128,7 +128,7 @@ class CitizenReply:
     @property
     def name(self) -> str:
         """Whom the letter is for, in file names."""
-        return self.citizen.name or self.citizen.place or ""
+        return ", ".join(part for part in (self.citizen.name, self.citizen.place) if part)
 
     @property
     def items(self) -> tuple[str, ...]:

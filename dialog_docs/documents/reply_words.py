@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dialog_docs.dialogue.deadline import DeadlineKind
 from dialog_docs.dialogue.entry import StatusChange
 from dialog_docs.dialogue.terms import Status
@@ -29,6 +31,7 @@ def answer_text(item: ReplyItem, pronoun: str, desk: Desk) -> str:
         basis=_document(change, "basis"),
         deadline=_until(item),
         letter=_letter(item, desk),
+        sender=replace(desk, side=item.forwarded.side).voice if item.forwarded else desk.voice,
         cause=_cause(item),
     )
 

@@ -46,7 +46,7 @@ def _task(house: House, letter: DueLetter, side: Side, as_of: dt.date) -> making
     return making.Task(
         kind_named(letter.kind),
         Desk(house.settings, side, as_of),
-        subject=f"{letter.kind}:{as_of.isoformat()}:{letter.name}",
+        subject=f"{letter.kind}:{as_of.isoformat()}:{letter.key}",
         value=letter.subject,
         folder=folders.letters_folder(as_of.isoformat()),
         both_sides=len(house.settings.sides_of(letter.kind)) > 1,

@@ -1,4 +1,4 @@
-"""The clock of a dialogue over weekends and Tết."""
+"""The clock of a dialogue over weekends and Tết (16 to 20 February in 2026)."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialog_docs.dialogue import clock
+from dialog_docs.dialogue.workdays import Workdays
 from dialog_docs.settings import Limit
-from tests.documents.follow_up import TET, Calendar
 from tests.sampling import sample_settings
 
-FEBRUARY = Calendar(TET)
+WORKDAYS = Workdays()
 DAYS = st.dates(dt.date(2026, 1, 1), dt.date(2026, 12, 31))
 
 
@@ -22,7 +22,7 @@ def day(number: int, month: int = 2) -> dt.date:
 
 
 def test_the_legal_days_around_a_dialogue_before_tet():
-    days = clock.statutory_days(day(10), sample_settings().limits, FEBRUARY)
+    days = clock.statutory_days(day(10), sample_settings().limits, WORKDAYS)
 
     assert days.public_notice_by == day(3)
     assert days.result_by == day(20)
@@ -42,7 +42,7 @@ def test_the_legal_days_around_a_dialogue_before_tet():
     ],
 )
 def test_a_task_is_called_overdue_on_the_first_working_day_after_its_moved_last_day(due, first_letter):
-    assert clock.overdue_from(due, FEBRUARY) == first_letter
+    assert clock.overdue_from(due, WORKDAYS) == first_letter
 
 
 @pytest.mark.parametrize(
@@ -50,22 +50,21 @@ def test_a_task_is_called_overdue_on_the_first_working_day_after_its_moved_last_
     [(day(12), day(9)), (day(18), day(13)), (day(23), day(13)), (day(24), day(13)), (day(27), day(24))],
 )
 def test_a_prompt_never_waits_until_after_a_holiday(due, first_prompt):
-    assert clock.prompt_from(due, 3, FEBRUARY) == first_prompt
+    assert clock.prompt_from(due, 3, WORKDAYS) == first_prompt
 
 
 @given(start=DAYS, days=st.integers(0, 30))
 def test_working_days_counted_forth_and_back_meet(start, days):
-    calendar = Calendar(TET)
-    first = clock.on_or_after(start, calendar)
+    first = clock.on_or_after(start, WORKDAYS)
 
-    last = clock.after_working_days(first, days, calendar)
+    last = WORKDAYS.add(first, days)
 
-    assert clock.before_working_days(last, days, calendar) == first
+    assert clock.before_working_days(last, days, WORKDAYS) == first
 
 
 @given(start=DAYS, days=st.integers(1, 30))
 def test_a_limit_in_working_days_ends_on_a_working_day_and_is_never_shorter(start, days):
-    last = clock.limit_day(start, Limit(days, working=True), FEBRUARY)
+    last = clock.limit_day(start, Limit(days, working=True), WORKDAYS)
 
-    assert FEBRUARY.is_working(last)
+    assert WORKDAYS.is_working(last)
     assert (last - start).days >= days

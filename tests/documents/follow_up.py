@@ -7,22 +7,10 @@ from dataclasses import replace
 
 from dialog_docs.dialogue.entry import Entry, FigureRows, IssuedPaper, StatusChange
 from dialog_docs.dialogue.terms import Side, Status
+from dialog_docs.dialogue.workdays import Workdays
 from dialog_docs.documents.fresh_rows import fresh_opinion, fresh_tasks
 from dialog_docs.documents.letters import due_letters
 from tests.sampling import sample_desk
-
-TET = {dt.date(2026, 2, day) for day in range(16, 21)}
-"""Tết Bính Ngọ: 16 to 20 February 2026 were days off, with the weekends around them."""
-
-
-class Calendar:
-    """Weekdays are worked, but for the days off given."""
-
-    def __init__(self, days_off: set[dt.date] | None = None) -> None:
-        self.days_off = days_off or set()
-
-    def is_working(self, day: dt.date) -> bool:
-        return day.weekday() < 5 and day not in self.days_off
 
 
 def change(day: dt.date, status: Status, **values: object) -> StatusChange:
@@ -59,7 +47,7 @@ def letter(kind: str, made_on: dt.date, *items: str, number: str | None = None, 
     return IssuedPaper(kind, Side(side), "", "", "", number=number, date=date, items=items, made_on=made_on)
 
 
-def due(kind: str, day: dt.date, rows: FigureRows, *entries: Entry, side: str = "state", calendar=None):
+def due(kind: str, day: dt.date, rows: FigureRows, *entries: Entry, side: str = "state"):
     """The subjects of one kind of letter due on a day."""
-    found = due_letters(entries, rows, sample_desk(side, day), calendar or Calendar(), (kind,))
+    found = due_letters(entries, rows, sample_desk(side, day), Workdays(), (kind,))
     return [each.subject for each in found]

@@ -10,12 +10,13 @@ import pytest
 from dialog_docs.dialogue.deadline import Deadline, DeadlineKind
 from dialog_docs.dialogue.minutes import Assignment, Opinion
 from dialog_docs.dialogue.terms import Answered, Authority, MinutesState, OpinionKind, Status
+from dialog_docs.dialogue.workdays import Workdays
 from dialog_docs.documents.letters import due_letters
-from tests.documents.follow_up import TET, Calendar, change, due, letter, rows_of
+from tests.documents.follow_up import change, due, letter, rows_of
 from tests.sampling import entry_with, opinion, sample_desk, task
 
-FEBRUARY = Calendar(TET)
 MEETING = "minh-lam-20260120"
+SPEAKER = "Nguyễn Văn Người 1, thôn Đông"
 
 
 def day(number, month=2):
@@ -35,7 +36,7 @@ def reminded(today, entry, **known):
     rows = rows_of(entry, **known)
     return [
         ([owed.task.number for owed in each.overdue], [owed.task.number for owed in each.due_soon], each.times)
-        for each in due("reminder_letter", today, rows, entry, calendar=FEBRUARY)
+        for each in due("reminder_letter", today, rows, entry)
     ]
 
 
@@ -180,7 +181,7 @@ def test_a_citizen_is_told_within_ten_working_days_that_the_matter_is_taken_up()
     entry = meeting(dated(1, day(27), opinions=(1,)), opinions=(asked(1),))
 
     assert replied(day(28, 1), entry) == []
-    assert replied(day(30, 1), entry) == [("Nguyễn Văn Người 1", [Status.IN_PROGRESS])]
+    assert replied(day(30, 1), entry) == [(SPEAKER, [Status.IN_PROGRESS])]
 
 
 def test_a_citizen_is_told_again_when_the_answer_has_come_and_not_a_third_time():
@@ -190,7 +191,7 @@ def test_a_citizen_is_told_again_when_the_answer_has_come_and_not_a_third_time()
     done = {"tasks": {f"{MEETING}-NV-01": (change(day(12), Status.SETTLED, result="xong"),)}}
 
     assert replied(day(10), entry, papers=(told,)) == []
-    assert replied(day(13), entry, papers=(told,), **done) == [("Nguyễn Văn Người 1", [Status.SETTLED])]
+    assert replied(day(13), entry, papers=(told,), **done) == [(SPEAKER, [Status.SETTLED])]
     assert replied(day(13), entry, papers=(told, letter("citizen_reply", day(13), code)), **done) == []
 
 
@@ -213,20 +214,37 @@ def test_another_bodys_matter_is_told_once_the_letter_to_that_body_is_made():
     sent = letter("forwarding_letter", day(22, 1), f"{MEETING}-YK-01")
 
     assert replied(day(27), entry) == []
-    assert replied(day(27), entry, papers=(sent,)) == [("Nguyễn Văn Người 1", [Status.FORWARDED])]
+    assert replied(day(27), entry, papers=(sent,)) == [(SPEAKER, [Status.FORWARDED])]
 
 
 def test_sending_an_opinion_on_does_not_settle_it():
     entry = meeting(dated(1, day(27), lead="Ủy ban nhân dân xã", opinions=(1,)), opinions=(above(1),))
     sent = change(day(2), Status.SETTLED, result="đã chuyển", document_number="12/UBND-VP", document_date=day(2))
 
-    assert replied(day(27), entry, tasks={f"{MEETING}-NV-01": (sent,)}) == [("Nguyễn Văn Người 1", [Status.FORWARDED])]
+    assert replied(day(27), entry, tasks={f"{MEETING}-NV-01": (sent,)}) == [(SPEAKER, [Status.FORWARDED])]
+
+
+def test_every_letter_of_a_day_has_a_name_and_a_key_of_its_own():
+    first = meeting(opinions=(above(1), asked(2, speaker="A"), asked(3, speaker="A", place="thôn Hạ")))
+    second = entry_with((above(1), asked(2, speaker="A")), code="minh-lam-20260121", day=day(21, 1))
+    entries = (first, second)
+
+    letters = due_letters(entries, rows_of(*entries), sample_desk("state", day(27)), Workdays())
+
+    assert [each.name for each in letters] == [
+        "Sở Xây dựng",
+        "Sở Xây dựng (2)",
+        "A, thôn Đông",
+        "A, thôn Hạ",
+        "A, thôn Đông (2)",
+    ]
+    assert len({(each.kind, each.key) for each in letters}) == 5
 
 
 def test_a_cancelled_meeting_makes_no_letter():
     entry = meeting(dated(1, day(2)), opinions=(above(1), asked(2)), state=MinutesState.CANCELLED)
 
-    assert due_letters([entry], rows_of(entry), sample_desk("state", day(27)), Calendar()) == ()
+    assert due_letters([entry], rows_of(entry), sample_desk("state", day(27)), Workdays()) == ()
 
 
 def test_letters_for_forty_agencies_each_with_its_own_list():
@@ -275,7 +293,7 @@ def test_letters_follow_one_another_through_a_whole_quarter():
     papers, made = (), []
     for offset in range(60):
         today = day(20, 1) + dt.timedelta(days=offset)
-        for subject in due("reminder_letter", today, rows_of(entry, papers=papers), entry, calendar=FEBRUARY):
+        for subject in due("reminder_letter", today, rows_of(entry, papers=papers), entry):
             papers += (letter("reminder_letter", today, *subject.items),)
             made.append((today, len(subject.overdue), subject.times))
 

@@ -106,8 +106,9 @@ def reminder(*tasks, side="state", today=TODAY, papers=(), **known):
     return reminder_letter_context(subject, sample_desk(side, today))
 
 
-def earlier(*days):
-    return tuple(letter("reminder_letter", day, f"{MEETING}-NV-01", number=str(30 + n)) for n, day in enumerate(days))
+def earlier(*days, side="state"):
+    code = f"{MEETING}-NV-01"
+    return tuple(letter("reminder_letter", day, code, number=str(30 + n), side=side) for n, day in enumerate(days))
 
 
 def test_a_first_reminder_asks_and_the_second_demands_and_the_third_names_a_leader():
@@ -136,7 +137,7 @@ def test_a_first_reminder_asks_and_the_second_demands_and_the_third_names_a_lead
     ],
 )
 def test_firm_words_go_down_only_even_for_the_third_time(lead, side, asks):
-    papers = earlier(dt.date(2026, 10, 13), dt.date(2026, 10, 16))
+    papers = earlier(dt.date(2026, 10, 13), dt.date(2026, 10, 16), side=side)
 
     context = reminder(late(1, lead=lead), side=side, papers=papers)
 
