@@ -12,6 +12,13 @@ MM_PER_POINT = 25.4 / 72
 """One point is 1/72 inch."""
 
 
+class _Widths(dict[str, float]):
+    """Character → width in em; another character counts as wide as ``n``."""
+
+    def __missing__(self, char: str) -> float:
+        return self["n"]
+
+
 @cache
 def _faces() -> Mapping[tuple[bool, bool], Mapping[str, float]]:
     """(bold, italic) → character → width in em."""
@@ -24,7 +31,7 @@ def _faces() -> Mapping[tuple[bool, bool], Mapping[str, float]]:
         (True, True): "bold_italic",
     }
     return {
-        style: {char: width / em for char, width in zip(table["characters"], table[name], strict=True)}
+        style: _Widths({char: width / em for char, width in zip(table["characters"], table[name], strict=True)})
         for style, name in names.items()
     }
 
@@ -35,9 +42,7 @@ def text_width(text: str, size: float, *, bold: bool = False, italic: bool = Fal
     Text is composed (NFC) first; a character outside the table counts as wide as ``n``.
     """
     widths = _faces()[bold, italic]
-    other = widths["n"]
-    ems = sum(widths.get(char, other) for char in unicodedata.normalize("NFC", text))
-    return ems * size * MM_PER_POINT
+    return sum(map(widths.__getitem__, unicodedata.normalize("NFC", text))) * size * MM_PER_POINT
 
 
 def longest_line(text: str, size: float, available: float, *, bold: bool = False, italic: bool = False) -> float:

@@ -4,41 +4,43 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from functools import cache
 from typing import Any
 
-from jinja2 import StrictUndefined, Undefined, UndefinedError
+from jinja2 import StrictUndefined, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-_SPECIAL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]").search
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-_TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
-_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+_CONTROLS = bytes(code for code in range(32) if code not in (9, 10))
+_NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+_TAB = b'</w:t><w:tab/><w:t xml:space="preserve">'
+_BREAK = b'</w:t><w:br/><w:t xml:space="preserve">'
 
 
-def laid_out(text: str) -> Markup:
-    """Text as it stands inside ``<w:t>``: escaped, tabs and line breaks as elements, control characters left out.
+def laid_out(text: str) -> bytes:
+    """Text with its escapes as it stands in a part: tabs and line breaks as elements, control characters left out.
 
-    A character that XML 1.0 cannot hold can be in no Word file; readers of forms have reported it before. Markup (an
-    already escaped text) keeps its elements.
+    Works on whole pieces of a part, whose own XML holds none of these characters. A character that XML 1.0 cannot hold
+    can be in no Word file; readers of forms have reported it before.
     """
-    escaped = escape(text)
-    if _SPECIAL(escaped) is None:
-        return escaped
-    lines = _ILLEGAL.sub("", str(escaped).replace("\r\n", "\n").replace("\r", "\n"))
-    return Markup(lines.replace("\t", _TAB).replace("\n", _BREAK))  # noqa: S704  (escaped above)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        data = text.encode("utf-8").translate(None, _CONTROLS)
+    except UnicodeEncodeError:
+        data = _ILLEGAL.sub("", text).encode("utf-8")
+    if b"\xef" in data:
+        data = data.replace(_NONCHARACTERS[0], b"").replace(_NONCHARACTERS[1], b"")
+    if b"\t" in data:
+        data = data.replace(b"\t", _TAB)
+    return data.replace(b"\n", _BREAK) if b"\n" in data else data
 
 
 def _printed(value: Any) -> Any:
     """What a ``{{ }}`` prints; a blank value (None) printed is as wrong as a missing one."""
-    if isinstance(value, str):
-        return value if _SPECIAL(value) is None else laid_out(value)
     if value is None:
         raise UndefinedError("None")
-    if isinstance(value, int | float | Undefined) or hasattr(value, "__html__"):
-        return value
-    return laid_out(str(value))
+    return value
 
 
 def attribute(value: object) -> Markup:
@@ -47,12 +49,13 @@ def attribute(value: object) -> Markup:
     return escape(line)
 
 
-@cache
-def _fields(kind: type) -> frozenset[str]:
-    """Names of a frozen dataclass's fields that a template may read without further questions."""
-    if not dataclasses.is_dataclass(kind):
-        return frozenset()
-    return frozenset(field.name for field in dataclasses.fields(kind) if not field.name.startswith("_"))
+_fields: dict[type, frozenset[str]] = {}
+"""Class → names of its dataclass fields that a template may read without further questions."""
+
+
+def _known(kind: type) -> frozenset[str]:
+    named = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
+    return _fields.setdefault(kind, frozenset(field.name for field in named if not field.name.startswith("_")))
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -60,7 +63,8 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The sandbox's own question is asked for everything but a dataclass's public field."""
-        if attribute in _fields(obj.__class__):
+        kind = obj.__class__
+        if attribute in (_fields.get(kind) or _known(kind)):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 

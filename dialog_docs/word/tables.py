@@ -15,10 +15,10 @@ def _cell_tags(source: str) -> bool:
     return re.search(r"(</w:tc>|</w:trPr>|<w:tr(?: [^>]*)?>)\s*\{%(?:(?!%\}).)*%\}\s*<w:tc[ >]", source) is not None
 
 
-def fixed_tables(xml: str) -> str:
+def fixed_tables(xml: bytes) -> bytes:
     """The document with every table's grid as wide as its widest row."""
     from docxtpl import DocxTemplate  # noqa: PLC0415  (only few templates need it)
     from lxml import etree  # noqa: PLC0415
 
     tree = DocxTemplate("").fix_tables(xml)
-    return str(etree.tostring(tree, encoding="unicode"))
+    return bytes(etree.tostring(tree, encoding="utf-8"))

@@ -18,12 +18,13 @@ from jinja2.exceptions import SecurityError
 from dialog_docs.errors import DialogDocsError
 from dialog_docs.word.chart import charts, with_data
 from dialog_docs.word.container import Container, Packed, pack
-from dialog_docs.word.environment import environment
-from dialog_docs.word.finish import Finisher, Shape, shape_of
+from dialog_docs.word.environment import environment, laid_out
+from dialog_docs.word.finish import Finisher
 from dialog_docs.word.names import wanted
 from dialog_docs.word.patching import patched_parts
 from dialog_docs.word.properties import Properties, with_properties
 from dialog_docs.word.remarks import Remarks
+from dialog_docs.word.shape import Shape, shape_of
 from dialog_docs.word.stylesheet import stylesheet
 from dialog_docs.word.tables import fixed_tables, needs_fixing
 
@@ -32,7 +33,7 @@ COMMENTS = "word/comments.xml"
 CORE = "docProps/core.xml"
 CHUNKS = 4096
 """Pieces of text that Jinja gives before they are compressed: some 0.3 MB of a long table."""
-HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+HEADER = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _ENVIRONMENT = environment()
 _loaded: dict[bytes, Template] = {}
@@ -65,15 +66,18 @@ class Template:
         values = _values(context)
         finisher = Finisher(self.shape)
         try:
-            changed = {DOCUMENT: pack(finisher.pieces(self._rendered(DOCUMENT, values)))}
-            changed |= {part: pack(self._rendered(part, values)) for part in self.sources if part != DOCUMENT}
+            changed = {
+                part: pack(finisher.pieces(pieces) if part == DOCUMENT else pieces)
+                for part in self.sources
+                for pieces in [self._rendered(part, values)]
+            }
             changed |= self._comments(finisher, values) | self._charts(values)
         except SecurityError as fault:
             raise DialogDocsError("word.forbidden", reason=fault) from fault
         except jinja2.UndefinedError as fault:
             raise DialogDocsError("word.unknown_name", reason=fault) from fault
         if properties is not None and CORE in self.container.parts:
-            changed[CORE] = pack([with_properties(self.container.text(CORE), properties)])
+            changed[CORE] = pack([with_properties(self.container.text(CORE), properties).encode("utf-8")])
         return self.container.with_parts(changed)
 
     def variables(self) -> frozenset[str]:
@@ -91,7 +95,7 @@ class Template:
         return sum(len(rows) for rows in self._skeleton.root_render_func(self._skeleton.new_context(_values(context))))
 
     def printed(self, context: object) -> frozenset[str]:
-        """What the template prints for a context, each ``{{ }}`` by itself as it stands in the XML."""
+        """What the template prints for a context, each ``{{ }}`` by itself, escaped."""
         return frozenset(self._outputs.root_render_func(self._outputs.new_context(_values(context))))
 
     @cached_property
@@ -110,23 +114,26 @@ class Template:
             if re.fullmatch(r"word/(document|header\d*|footer\d*|footnotes)\.xml", part):
                 yield part, "" if part in self.sources else self.container.text(part)
 
-    def _rendered(self, part: str, values: dict[str, Any]) -> Iterator[str]:
+    def _rendered(self, part: str, values: dict[str, Any]) -> Iterator[bytes]:
         compiled = self._compiled[part]
         stream = compiled.root_render_func(compiled.new_context(values))
         if part in self.unstreamed:
-            yield fixed_tables("".join(stream))
+            yield HEADER + fixed_tables(laid_out("".join(stream)))
             return
-        yield HEADER + "".join(islice(stream, CHUNKS))
+        yield HEADER + laid_out("".join(islice(stream, CHUNKS)))
         while piece := "".join(islice(stream, CHUNKS)):
-            yield piece
+            yield laid_out(piece)
 
     def _comments(self, finisher: Finisher, values: dict[str, Any]) -> dict[str, Packed]:
         if not self.shape.has_comments:
             return {}
-        return {COMMENTS: pack([HEADER + self.remarks.printed(finisher.comments, values, _ENVIRONMENT)])}
+        return {COMMENTS: pack([HEADER + laid_out(self.remarks.printed(finisher.comments, values, _ENVIRONMENT))])}
 
     def _charts(self, values: dict[str, Any]) -> dict[str, Packed]:
-        return {part: pack([with_data(self.container.text(part), values[name])]) for part, name in self.charts.items()}
+        return {
+            part: pack([with_data(self.container.text(part), values[name]).encode("utf-8")])
+            for part, name in self.charts.items()
+        }
 
 
 def load(data: bytes, kept: Path | None = None) -> Template:
