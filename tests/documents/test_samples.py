@@ -1,5 +1,6 @@
 """The samples are values of the model, whole and in agreement with themselves."""
 
+from dialog_docs.forms.values.deadlines import read_deadline
 from tests.sampling import entry_with, sample_entries, sample_plan
 from tools.samples import all_minutes, mistakes
 
@@ -53,3 +54,9 @@ def test_the_mistakes_are_made_in_a_sample_that_exists():
     assert base in all_minutes()
     assert file.endswith(".xlsx")
     assert {edit.sheet for edit in edits} == {"Thông tin", "Ý kiến", "Phân công"}
+
+
+def test_the_deadlines_of_the_samples_mean_what_a_reader_would_make_of_their_words():
+    for entry in sample_entries():
+        for task in entry.minutes.assignments:
+            assert read_deadline(task.deadline.words, meeting=entry.minutes.day).value == task.deadline
