@@ -12,7 +12,9 @@ from sqlalchemy import Engine, text
 from dialog_docs.dialogue.workdays import Workdays
 from dialog_docs.durable import Files, state_folder
 from dialog_docs.durable.publish import stored_path
+from dialog_docs.errors import DialogDocsError
 from dialog_docs.register.engine import FILE_NAME, READ_ONLY, open_server, open_sqlite
+from dialog_docs.register.faults import translated
 from dialog_docs.register.journal import Event, Journal
 from dialog_docs.register.transaction import Transaction
 from dialog_docs.register.values import Reader
@@ -89,19 +91,36 @@ class Base:
         if self._running is not None:
             yield self._running
             return
-        with self.engine.connect() as connection, connection.begin() as scope:
+        with self._transaction() as tx:
+            is_behind = self.journal.holds(tx.next_seq)
+            if is_behind:
+                self._refuse_when_far_behind(tx)
+                self.unread = self.replay_rest(tx, self._read)
+            else:
+                yield tx
+        if is_behind:
+            with self.writing() as tx:
+                yield tx
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[Transaction]:
+        with translated(self.database), self.engine.connect() as connection, connection.begin() as scope:
             if self.database is None:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK_NUMBER})
             self._running = tx = Transaction(connection)
             try:
-                if self.journal.holds(tx.next_seq):
-                    self.unread = self.replay_rest(tx, self._read)
                 yield tx
                 self._finish(tx)
                 with self.files.step("commit", self.database or self.state):
                     scope.commit()
             finally:
                 self._running = None
+
+    def _refuse_when_far_behind(self, tx: Transaction) -> None:
+        """A crash leaves one journal file at most: more of them mean that an old database was put in place by hand."""
+        later = [path for path in self.journal.paths() if int(path.stem) >= tx.next_seq]
+        if self._read is None and self.database is not None and len(later) > 1:
+            raise DialogDocsError("register.behind", path=self.database, facts=len(later))
 
     def _finish(self, tx: Transaction) -> None:
         if tx.events:
@@ -113,7 +132,7 @@ class Base:
         if self._running is not None:
             yield self._running
             return
-        with self.engine.connect() as connection:
+        with translated(self.database), self.engine.connect() as connection:
             yield Transaction(connection.execution_options(**{READ_ONLY: True}))
 
     def catch_up(self) -> None:

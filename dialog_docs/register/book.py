@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 from typing import Any
 
@@ -171,10 +172,13 @@ class Register(Recording):
         return {name: keys for name, keys in found.items() if keys}
 
     def originals(self) -> tuple[str, ...]:
-        """SHA-256 of every submission, in order of arrival."""
+        """SHA-256 of every submission whose original must be in the store, in order of arrival."""
         with self.reading() as tx:
-            table = tables.submissions.c
-            return tuple(row.sha256 for row in tx.rows(select(table.sha256).order_by(table.seq)))
+            table, facts = tables.submissions.c, tables.facts.c
+            forgotten = tx.rows(select(facts.body).where(facts.kind == "forgotten"))
+            gone = {json.loads(row.body)["sha256"] for row in forgotten}
+            rows = tx.rows(select(table.sha256).order_by(table.seq))
+            return tuple(row.sha256 for row in rows if row.sha256 not in gone)
 
     def contents(self) -> dict[str, list[tuple[Any, ...]]]:
         """Every table's rows, sorted: for comparing two registers."""

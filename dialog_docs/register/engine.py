@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, inspect, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DatabaseError
 
 from dialog_docs import durable
 from dialog_docs.errors import DialogDocsError
 from dialog_docs.register.copies import copy_verified
+from dialog_docs.register.faults import translated
 
 APPLICATION_ID = 0x44444F43
 """``DDOC`` in the header of our SQLite files."""
@@ -41,18 +40,23 @@ def open_sqlite(path: Path, files: durable.Files, mounts: str | None = None) -> 
     is_new = not path.exists()
     engine = sqlite_engine(path)
     try:
-        if not is_new:
-            _check_ours(engine, path)
-        bring_up_to_date(engine, None if is_new else path, files)
-        with engine.connect() as connection:
-            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-    except DatabaseError as fault:
+        with translated(path):
+            if not is_new:
+                _check_ours(engine, path)
+            bring_up_to_date(engine, None if is_new else path, files)
+            if is_new:
+                _mark_ours(engine)
+    except BaseException:
         engine.dispose()
-        if isinstance(fault.orig, sqlite3.OperationalError):
-            raise
-        raise DialogDocsError("register.damaged", path=path, why=fault.orig) from fault
+        raise
     path.chmod(0o600)
     return engine
+
+
+def _mark_ours(engine: Engine) -> None:
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.commit()
 
 
 def sqlite_engine(path: Path) -> Engine:

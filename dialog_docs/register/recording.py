@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from dialog_docs.dialogue import codec
 from dialog_docs.dialogue.followup import Progress, UnitFigures, UnitList
 from dialog_docs.dialogue.minutes import Minutes
 from dialog_docs.dialogue.plan import Plan
@@ -22,6 +23,7 @@ from dialog_docs.register.values import (
     Change,
     ChangeKind,
     Reader,
+    Readout,
     Receipt,
     Recorded,
     Submission,
@@ -104,7 +106,8 @@ class Recording(Base):
             if recorded.subject is not None:
                 form = type(value).__name__.casefold()
                 body = {"sha256": sha256, "form": form, "subject": recorded.subject, "answers": dict(answers or {})}
-                self._note_recorded(tx, tx.event("recorded", submissions.stamp(at), "watch", body), body)
+                tx.event("recorded", submissions.stamp(at), "watch", body)
+                self._note_recorded(tx, body)
             return recorded
 
     def _arrival(self, tx: Transaction, sha256: str, received_at: dt.datetime) -> Arrival:
@@ -113,7 +116,7 @@ class Recording(Base):
             submissions.note_arrival(tx, tx.event("arrival", at, "inbox", body), at, body)
         return submissions.arrival(tx, sha256)
 
-    def _note_recorded(self, tx: Transaction, _seq: int, body: dict[str, Any]) -> None:
+    def _note_recorded(self, tx: Transaction, body: dict[str, Any]) -> None:
         state = SubmissionState.RECORDED.value
         submissions.update(tx, body["sha256"], form=body["form"], subject=body["subject"], state=state, answer=None)
 
@@ -132,33 +135,53 @@ class Recording(Base):
         """A withdrawal out of the journal."""
         records.withdraw(tx, event.body["code"], event.body["reason"])
 
+    def seal(self, sha256: str) -> None:
+        """Let only the owner of the machine read an original that holds a complaint or denunciation (contract 7)."""
+        self.files.set_mode(self.original(sha256), 0o400)
+
+    def forget_original(self, sha256: str, value: Minutes, at: dt.datetime) -> None:
+        """Remove an original that must not be kept; ``value`` (without what must not be kept) stands in for it."""
+        body = {"sha256": sha256, "value": codec.encode(value)}
+        with self.writing() as tx:
+            tx.event("forgotten", submissions.stamp(at), "watch", body)
+        self.files.remove(self.original(sha256))
+
     def replay_rest(self, tx: Transaction, read: Reader | None) -> tuple[str, ...]:
         """Facts after the last known one take effect; without a reader, recordings are left as unfinished."""
         waiting = tuple(self.journal.after(tx.next_seq - 1))
         last = {event.body["sha256"]: event.seq for event in waiting if event.kind == "recorded"}
+        forgotten = {event.body["sha256"]: event.body["value"] for event in waiting if event.kind == "forgotten"}
         lost = []
         for event in waiting:
             tx.mirror(event)
             if event.kind != "recorded":
                 self.apply(tx, event)
-            elif read is not None and last[event.body["sha256"]] == event.seq and not self._read_again(tx, event, read):
-                lost.append(event.body["sha256"])
+            elif read is not None and last[sha256 := event.body["sha256"]] == event.seq:
+                stand_in = forgotten.get(sha256)
+                readout = self._read_again(tx, sha256, read) if stand_in is None else _stand_in(stand_in)
+                if not self._taken_again(tx, event, readout):
+                    lost.append(sha256)
         return tuple(lost)
 
-    def _read_again(self, tx: Transaction, event: Event, read: Reader) -> bool:
-        sha256 = event.body["sha256"]
+    def _read_again(self, tx: Transaction, sha256: str, read: Reader) -> Readout:
         try:
             data = self.files.read(self.original(sha256))
         except FileNotFoundError:
-            return False
-        arrival = submissions.arrival(tx, sha256)
-        readout = read(data, arrival.name)
+            return Readout(None)
+        return read(data, submissions.arrival(tx, sha256).name)
+
+    def _taken_again(self, tx: Transaction, event: Event, readout: Readout) -> bool:
         if readout.value is None:
             return False
+        arrival = submissions.arrival(tx, event.body["sha256"])
         recorded = take(tx, readout.value, arrival, event.body.get("answers") or readout.answers)
         if recorded.subject is not None:
-            self._note_recorded(tx, event.seq, dict(event.body))
+            self._note_recorded(tx, dict(event.body))
         return recorded.subject is not None
+
+
+def _stand_in(value: Any) -> Readout:
+    return Readout(codec.decode(Minutes, value))
 
 
 def take(tx: Transaction, value: Value, arrival: Arrival, answers: Answers) -> Recorded:
