@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from dialog_docs import layout
 from dialog_docs.documents.kinds import KINDS
 from tests.documents.paper_text import assert_approved, filled, lines_of
 from tests.sampling import entry_with, sample_desk, sample_entries, sample_entry, sample_plan
@@ -111,3 +112,11 @@ def test_every_citizens_sign_comes_out_unharmed():
         assert "{{ x }} {% y %} =1+1 😀" in got
         assert "dòng hai / - dòng ba" in got
         assert got.count("chữ") == 600
+
+
+@pytest.mark.parametrize("code", ENTRIES)
+def test_the_papers_of_the_samples_have_no_layout_finding_of_any_level(code):
+    for kind, side in SIDED:
+        data = filled(LAYOUTS[side], kind, ENTRIES[code], sample_desk(side))
+
+        assert layout.check(data, regulation=LAYOUTS[side], mode="draft").findings == (), (kind, side)
