@@ -27,10 +27,28 @@ def convert(cell: Cell | None, field: FieldDefinition, spot: Spot, desk: Desk) -
     value: Any = None
     if cell is not None:
         raw = raw_value(cell, spot, desk.findings, vital=field.required == "error")
+        raw = _of_old_font(raw, field, spot, desk)
         value = _understood(cleaned(raw, spot, desk.findings, name=field.type in NAMED), field, spot, desk)
     if field.required and value in (None, ()) and len(desk.findings.problems) == before:
         desk.findings.tell("required-missing", replace(spot, vital=field.required == "error"))
     return () if value is None and field.type in LISTS else value
+
+
+def _of_old_font(value: Value, field: FieldDefinition, spot: Spot, desk: Desk) -> Value:
+    """A text whose old font is unknown, or a name, date or count that only a tie decoded, is asked about."""
+    where = (spot.sheet, spot.cell)
+    if where in desk.unreadable:
+        vital = field.required == "error"
+        here = replace(spot, value=shown(value), vital=vital)
+        answer = desk.findings.tell("legacy-font-unknown", here, font=desk.unreadable[where])
+        return None if answer is Answer.DROP else value
+    if where in desk.ties and field.type not in ("long", "lines", "choice", "yesno", "field"):
+        here = replace(spot, value=shown(desk.ties[where]))
+        answer = desk.findings.tell("legacy-font-tie", here, suggestion=shown(value))
+        if answer is Answer.AS_WRITTEN:
+            return desk.ties[where]
+        return None if answer is Answer.DROP else value
+    return value
 
 
 def _understood(value: Value, field: FieldDefinition, spot: Spot, desk: Desk) -> Any:

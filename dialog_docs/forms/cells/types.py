@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from dialog_docs.forms.cells.known import closed, fold_key, folded, known_agency, options, tone_key, toned
@@ -40,6 +40,10 @@ class Desk:
     """Day of the meeting: gives years to days without one, and the plausible span of dates."""
     year: int = 2026
     """Year of a plan."""
+    ties: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """(sheet, cell) → text before decoding, where only a tie decided that it is of an old font."""
+    unreadable: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """(sheet, cell) → font that no table knows."""
 
 
 Reader = Callable[[Value, FieldDefinition, Desk], Parsed[Any]]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from dialog_docs.dialogue.problem import Problem
 from dialog_docs.forms.cells.convert import Desk
-from dialog_docs.forms.definition import form as form_of
 from dialog_docs.forms.findings import Answer, Findings, Spot
 from dialog_docs.forms.grid import Book
 from dialog_docs.forms.lists import completed
@@ -22,6 +20,7 @@ from dialog_docs.forms.structure.labels import LabelMap
 from dialog_docs.forms.structure.locate import Found, Located, Table, recognise
 from dialog_docs.forms.structure.page import Page, index, place
 from dialog_docs.forms.tables.table import Line, read_table
+from dialog_docs.forms.values.legacy import RULE as LEGACY
 from dialog_docs.forms.values.legacy import Decoded, decode_book
 
 PROPERTY = "dialog-docs-form"
@@ -40,7 +39,7 @@ def read(data: bytes, name: str, lists: Lists, *, plain: bool = False) -> Readin
 
 def read_book(book: Book, name: str, lists: Lists, before: tuple[Problem, ...] = ()) -> Reading:
     """The same for a workbook that is open; ``before`` are problems that the opener told."""
-    decoded = Decoded(book) if book.plain else decode_book(book)
+    decoded = Decoded(book) if book.plain or LEGACY in lists.refused_repairs else decode_book(book)
     answers = read_answers(decoded.book)
     findings = Findings(answers, frozenset(lists.refused_repairs), list(before), list(decoded.repairs))
     pages = tuple(index(sheet) for sheet in decoded.book.sheets)
@@ -50,9 +49,8 @@ def read_book(book: Book, name: str, lists: Lists, before: tuple[Problem, ...] =
     if found is None:
         findings.tell("form-unknown", Spot(), seen=_seen(pages))
         return Reading(problems=tuple(findings.problems), repairs=tuple(findings.repairs), answers=given)
-    value = _value(found, Desk(completed(lists), findings))
+    value = _value(found, _desk(book, decoded, lists, findings))
     tell_looks(pages, found, findings)
-    _tell_legacy(decoded, findings)
     return Reading(
         form=found.form.name,
         **{found.form.name: value},
@@ -109,9 +107,23 @@ def _tell_missing_sheet(found: Found, key: str, findings: Findings) -> None:
     findings.tell("sheet-missing", Spot(sheet.name, vital=vital))
 
 
-def _tell_legacy(decoded: Decoded, findings: Findings) -> None:
-    for sheet, cell in sorted(decoded.unreadable):
-        findings.tell("legacy-font-unknown", Spot(sheet, cell))
+def _desk(book: Book, decoded: Decoded, lists: Lists, findings: Findings) -> Desk:
+    """What values are understood against; texts of old fonts that were decoded are told, a sample a sheet."""
+    for repair in decoded.repairs:
+        findings.tell(repair.rule, Spot(repair.sheet, repair.cell), before=repair.before, after=repair.after)
+    doubtful = decoded.ties | decoded.unreadable
+    raw = {
+        (sheet.name, cell.name): cell
+        for sheet in (book.sheets if doubtful else ())
+        for cell in sheet.cells.values()
+        if (sheet.name, cell.name) in doubtful
+    }
+    return Desk(
+        completed(lists),
+        findings,
+        ties={place: str(raw[place].value) for place in decoded.ties},
+        unreadable={place: raw[place].font for place in decoded.unreadable},
+    )
 
 
 def _seen(pages: tuple[Page, ...]) -> str:
@@ -136,6 +148,3 @@ def _in_order(found: Found, pages: tuple[Page, ...], problems: list[Problem]) ->
         return order.get(problem.sheet, -1), int(problem.cell[len(letters) :] or 0), column
 
     return tuple(sorted(problems, key=where))
-
-
-__all__ = ["PROPERTY", "form_of", "read", "read_book", "replace"]
