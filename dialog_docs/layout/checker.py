@@ -20,6 +20,8 @@ from dialog_docs.wording import say
 
 _QUOTED = 60
 """Letters of a paragraph that name its place."""
+_MOST = 5
+"""Findings of one rule."""
 _LEVELS = ("error", "warning", "note")
 
 
@@ -114,11 +116,18 @@ def _hits(rows: Iterable[Rule], subject: Subject) -> Iterator[_Hit]:
 
 
 def _grouped(hits: Iterable[_Hit]) -> list[list[_Hit]]:
-    """Hits of one rule with one value found are one finding."""
+    """Hits of one rule with one value found are one finding; very many values of one rule are not told one by one."""
     groups: dict[tuple[str, str, str], list[_Hit]] = {}
     for hit in hits:
         groups.setdefault((hit.rule.name, hit.seen, hit.expected), []).append(hit)
-    return list(groups.values())
+    kept: dict[str, list[list[_Hit]]] = {}
+    for group in groups.values():
+        rows = kept.setdefault(group[0].rule.name, [])
+        if len(rows) < _MOST:
+            rows.append(group)
+        else:
+            rows[-1].extend(group)
+    return [group for rows in kept.values() for group in rows]
 
 
 def _finding(document: Document, hits: list[_Hit]) -> Finding:

@@ -17,10 +17,11 @@ from typing import Any
 from lxml import etree
 
 from dialog_docs import rules
+from dialog_docs.layout.anatomy import dissect
 from dialog_docs.layout.checker import check_document, refused
-from dialog_docs.layout.marks import folded, folded_mark
 from dialog_docs.layout.reading import Refusal, open_package, read
 from dialog_docs.layout.reading.ns import W
+from dialog_docs.layout.recognition import recognise
 from dialog_docs.layout.report import Finding, Report
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
@@ -57,7 +58,7 @@ def check_template(data: bytes, *, regulation: str | None = None, ignore: Collec
         package = open_package(data)
     except Refusal as refusal:
         return Report(None, (refused(refusal.rule),))
-    name = regulation or _regulation(package.document)
+    name = regulation or recognise(dissect(read(package)))
     sampler = _Sampler(_samples(name, package.document))
     for number, paragraph in enumerate(list(package.document.iter(W + "p"))):
         _sampled(sampler, paragraph, number)
@@ -84,16 +85,6 @@ def _told(rule: str, tag: str, number: int) -> Finding:
 
 def _text(paragraph: etree._Element) -> str:
     return "".join(node.text or "" for node in paragraph.iter(W + "t"))
-
-
-def _regulation(document: etree._Element) -> str:
-    titles = (folded(_text(paragraph)) for paragraph in document.iter(W + "p"))
-    return "hd05" if any(folded_mark("party_title").match(title) for title in titles) else _by_spacing(document)
-
-
-def _by_spacing(document: etree._Element) -> str:
-    """A sheet has no title; the Party's section headings bear ``I-``."""
-    return "hd05" if any(re.match(r"^[IVX]+-\s", _text(paragraph)) for paragraph in document.iter(W + "p")) else "nd30"
 
 
 def _samples(regulation: str, document: etree._Element) -> Mapping[str, Any]:
@@ -178,7 +169,11 @@ def _print(sampler: _Sampler, paragraph: etree._Element, text: str) -> None:
 
 
 def _fill(paragraph: etree._Element, known: Mapping[str, Any], *, alone: bool, last: bool) -> None:
-    other = _table()["text" if alone else "word"]
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    special = known.get(f"style.{style.get(W + 'val')}") if style is not None and alone else None
+    other = special or _table()["text" if alone else "word"]
+    if _TAG.sub("", _text(paragraph)).isupper():
+        other = other.upper()
 
     def value(found: re.Match[str]) -> str:
         choice = _CHOICE.fullmatch(found["expression"])

@@ -159,8 +159,8 @@ class WordFile:
                 "Relationships", "relationships", _rel("rId1", "officeDocument", "word/document.xml")
             ),
             "word/_rels/document.xml.rels": _wrapped("Relationships", "relationships", rels),
-            "word/document.xml": etree.tostring(self.document),
-            **{f"word/{kind}.xml": etree.tostring(root) for kind, root in kinds.items()},
+            "word/document.xml": etree.tostring(self.document, encoding="UTF-8"),
+            **{f"word/{kind}.xml": etree.tostring(root, encoding="UTF-8") for kind, root in kinds.items()},
             **self.extra,
         }
         target = io.BytesIO()

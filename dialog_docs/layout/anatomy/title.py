@@ -9,7 +9,7 @@ from functools import cache
 from dialog_docs import rules
 from dialog_docs.layout.anatomy.pieces import Piece, all_pieces
 from dialog_docs.layout.anatomy.separator import NOTHING, Separator, below, border_line
-from dialog_docs.layout.marks import mark, marked_words, plain, same_tones
+from dialog_docs.layout.marks import mark, plain, same_tones
 from dialog_docs.layout.reading.model import Document, Paragraph
 
 REGIONS = ("nd30", "hd05", "hd36")
@@ -35,9 +35,8 @@ class Title:
 
 @cache
 def type_names() -> frozenset[str]:
-    """Every type name that a regulation or the sheets know."""
-    known = {same_tones(name) for region in REGIONS for name in rules.regulation(region)["types"]}
-    return frozenset(known | set(marked_words("sheet_titles")))
+    """Every type name that a regulation knows."""
+    return frozenset(same_tones(name) for region in REGIONS for name in rules.regulation(region)["types"])
 
 
 def title_position(document: Document) -> int | None:

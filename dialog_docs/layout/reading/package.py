@@ -132,7 +132,10 @@ def _target(folder: str, target: str) -> str:
 def _xml(archive: zipfile.ZipFile, name: str) -> etree._Element:
     if archive.getinfo(name).file_size > LARGEST_PART:
         raise Refusal("paper-too-large")
-    text = archive.read(name)
+    try:
+        text = archive.read(name)
+    except _BROKEN as fault:
+        raise Refusal("paper-damaged") from fault
     if b"purl.oclc.org/ooxml" in text[:20_000]:
         for strict, usual in _STRICT:
             text = text.replace(strict, usual)
