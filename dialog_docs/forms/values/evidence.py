@@ -109,22 +109,50 @@ def looks_legacy(text: str) -> bool:
     return not text.isascii() and _BESIDE_LETTER.search(text) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def weigh(text: str) -> Evidence:
     """The evidence of one stretch of text."""
-    words = [word for word in _WORD.findall(text) if not word.isascii() and word.lower() not in _units()]
-    voting = [word for word in words if len(word) > 1 and not _CERTAIN.search(word)]
-    read = [[_read(word, charset) for word in voting] for charset in _ORDER]
-    valid = [sum(map(is_syllable, forms)) for forms in read]
+    words = [_word(word) for word in _WORD.findall(text) if not word.isascii() and word.lower() not in _units()]
+    voting = [word for word in words if word.votes]
+    valid = [sum(word.valid[at] for word in voting) for at in range(3)]
+    common = [sum(word.common[at] for word in voting) for at in range(3)]
     return Evidence(
         unicode=valid[0],
         tcvn3=valid[1],
         vni=valid[2],
-        certain=any(map(_CERTAIN.search, words)),
-        foreign=any(_FOREIGN.search(word) and any(letter.isascii() for letter in word) for word in words),
+        certain=any(word.certain for word in words),
+        foreign=any(word.foreign for word in words),
         words=len(voting),
-        common=(_familiar(read[0]), _familiar(read[1]), _familiar(read[2])),
-        half=next((found for word in words if _CERTAIN.search(word) and (found := _half(word))), ""),
+        common=(common[0], common[1], common[2]),
+        half=next((word.half for word in words if word.half), ""),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What one word says."""
+
+    certain: bool
+    foreign: bool
+    votes: bool
+    valid: tuple[bool, ...]
+    """Is a syllable as Unicode, TCVN3, VNI."""
+    common: tuple[bool, ...]
+    half: str
+
+
+@lru_cache(maxsize=32_768)
+def _word(word: str) -> _Word:
+    certain = _CERTAIN.search(word) is not None
+    votes = len(word) > 1 and not certain
+    forms = [_read(word, charset) for charset in _ORDER] if votes else []
+    return _Word(
+        certain=certain,
+        foreign=_FOREIGN.search(word) is not None and any(letter.isascii() for letter in word),
+        votes=votes,
+        valid=tuple(is_syllable(form) for form in forms),
+        common=tuple(form.lower() in _common() for form in forms),
+        half=_half(word) if certain else "",
     )
 
 
@@ -133,10 +161,6 @@ def _half(word: str) -> str:
         return ""
     forms = (word, as_latin(word))
     return next((name for name in DECODERS for form in forms if is_syllable(DECODERS[name](form))), "")
-
-
-def _familiar(words: list[str]) -> int:
-    return sum(word.lower() in _common() for word in words)
 
 
 @cache
