@@ -71,3 +71,29 @@ def start_process() -> int:
 def call_out() -> str:
     with socket.create_connection(("192.0.2.1", 80), timeout=1):
         return "connected"
+
+
+def judge(data: bytes) -> dict[str, Any]:
+    """What the gate says, as data."""
+    from dialog_docs.watch.gate import inspect
+
+    verdict = inspect(data)
+    return {
+        "rules": [found.rule for found in verdict.problems],
+        "refused": verdict.refused,
+        "plain": verdict.plain,
+        "complete": verdict.complete,
+    }
+
+
+def open_workbook(data: bytes, plain: bool) -> dict[str, Any]:
+    """What an opener makes of it, as data."""
+    from dialog_docs.forms.openers import open_book
+
+    opened = open_book(data, plain=plain)
+    sheets = opened.book.sheets if opened.book else ()
+    return {
+        "rules": [found.rule for found in opened.problems],
+        "sheets": len(sheets),
+        "values": [str(cell.value)[:40] for sheet in sheets for cell in list(sheet.cells.values())[:20]],
+    }

@@ -9,6 +9,9 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+FARTHEST = 512
+"""Hidden columns are told up to this one: a form ends long before, a hidden rest of the sheet is nobody's data."""
+
 Value = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
 
 

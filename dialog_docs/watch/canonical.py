@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from dialog_docs.watch.package import RefusedError
+from dialog_docs.watch.package import LONGEST_RUN, RefusedError
 from dialog_docs.watch.sheets import EMPTY_CELL, RICH, Census, count_merge, note_far
 
 MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -32,6 +32,8 @@ def is_canonical(xml: bytes) -> bool:
     """Whether single strokes count a part rightly: the main namespace once and unprefixed, nothing odd in it."""
     if len(xml) > LARGEST or _HEAD.match(xml) is None or xml.count(MAIN) != 1 or b'xmlns="' + MAIN not in xml:
         return False
+    if len(xml) > LONGEST_RUN and max(map(len, xml.split(b"<"))) > LONGEST_RUN:
+        return False
     return _DECLARED_OTHER.search(xml[:200]) is None and not any(odd in xml for odd in _ODD)
 
 
@@ -43,7 +45,10 @@ def count_sheet_quickly(xml: bytes, census: Census) -> bool:
         return False
     if not has_plain_letters(lean) or (b"<is>" in lean and RICH.search(lean)):
         census.plain = False
-    census.cells += lean.count(b"<v>") + lean.count(b"<is>") + len(re.findall(rb"<f[ >/]", lean))
+    formulas = len(re.findall(rb"<f[ >/]", lean))
+    census.formulas += formulas
+    census.column_groups += lean.count(b"<col ")
+    census.cells += lean.count(b"<v>") + lean.count(b"<is>") + formulas
     for reference in _FAR.findall(lean):
         note_far(census, reference.decode("ascii", "replace"))
     numbers = [int(index) for index in set(indices)]

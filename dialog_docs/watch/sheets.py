@@ -16,11 +16,12 @@ ROWS, COLUMNS = 20_000, 256
 GRID = (1_048_576, 16_384)
 MERGES, MERGED_CELLS = 20_000, 50_000
 STYLES, NAMES, SHEETS = 65_000, 20_000, 200
+FORMULAS, COLUMN_GROUPS = 20_000, 5_000
 FORMAT_LENGTH = 1_000
 """Excel allows 255 characters of a number format; readers take quadratic time over long ones."""
 
-EMPTY_CELL = re.compile(rb"<c(?: [^<>]*)?/>")
-"""A formatted cell without a value."""
+EMPTY_CELL = re.compile(rb"<(?:c|row)(?: [^<>]*)?/>")
+"""A formatted cell without a value, or a row without cells."""
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _OLD_FONT = re.compile(rb"(?:val|name)=\"(?:\.vn|vni|vps|vi |vn[tabchu])", re.IGNORECASE)
 _STRUCK = re.compile(rb"<strike(?:\s*/>|\s+val=\"(?:1|true)\")")
@@ -33,6 +34,8 @@ class Census:
     """Running counts over all parts of one workbook; mutable while the gate walks, then thrown away."""
 
     cells: int = 0
+    formulas: int = 0
+    column_groups: int = 0
     merges: int = 0
     merged_cells: int = 0
     strings: int = 0
@@ -69,7 +72,10 @@ def _sheet_reader(census: Census, parser: expat.XMLParserType) -> Callable[[str,
             index_follows = False
         elif name in ("v", "is", "f"):
             _count_value(census, reference)
+            census.formulas += name == "f"
             index_follows = name == "v" and kind == "s"
+        elif name == "col":
+            census.column_groups += 1
         elif name == "mergeCell":
             count_merge(census, attributes.get("ref", ""))
 
@@ -176,6 +182,8 @@ def check_budget(census: Census) -> None:
     """Hold the counts of the sheets so far against their limits."""
     if census.cells > CELLS:
         raise RefusedError("file-too-many-cells", found=census.cells)
+    if census.formulas > FORMULAS or census.column_groups > COLUMN_GROUPS:
+        raise RefusedError("file-too-much", what="formulas, columns")
     if census.merges > MERGES or census.merged_cells > MERGED_CELLS:
         raise RefusedError("file-merge-too-large")
 

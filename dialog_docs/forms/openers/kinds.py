@@ -83,6 +83,8 @@ def _first_bytes(data: bytes) -> str:
 
 
 def _text(head: bytes) -> str:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head[: len(head) // 2 * 2].decode("utf-16", "replace").encode()
     lower = head.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").replace(b"\0", b"").lower()
     if re.match(rb"<!doctype html|<html|<table|<head|<body|<meta|<div", lower) or b"<html" in lower:
         return "html"

@@ -9,7 +9,7 @@ from io import BytesIO
 _EMPTY_CELL = re.compile(rb'<c r="[^<>]*/>')
 _EMPTY_ROW = re.compile(rb"<row (?![^<>]*\bhidden=)[^<>]*?(?:/>|>\s*</row>)")
 _ENOUGH = 200
-"""Empty cells below which rewriting the package costs more than it saves."""
+"""Empty cells and rows below which rewriting the package costs more than it saves."""
 
 
 def without_empty_cells(data: bytes) -> bytes:
@@ -31,7 +31,5 @@ def _lean(xml: bytes) -> bytes:
     named = xml.count(b'<c r="')
     if b"<!" in xml or named != len(re.findall(rb"<c[ >/]", xml)) or xml.count(b"<row ") != xml.count(b"<row r="):
         return xml
-    found = _EMPTY_CELL.sub(b"", xml)
-    if named - found.count(b'<c r="') < _ENOUGH:
-        return xml
-    return _EMPTY_ROW.sub(b"", found)
+    found = _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", xml))
+    return found if xml.count(b"<") - found.count(b"<") > _ENOUGH else xml

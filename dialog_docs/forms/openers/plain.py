@@ -15,7 +15,7 @@ from xml.sax.saxutils import unescape
 
 from defusedxml.ElementTree import fromstring
 
-from dialog_docs.forms.grid import Book, Cell, Merge, Sheet, Value
+from dialog_docs.forms.grid import FARTHEST, Book, Cell, Merge, Sheet, Value
 from dialog_docs.forms.openers.looks import Looks, read_looks
 from dialog_docs.forms.openers.serials import moment
 
@@ -173,7 +173,7 @@ def _covered(merge: Merge) -> Iterator[tuple[int, int]]:
 def _hidden_columns(lean: str) -> Iterator[int]:
     for match in _HIDDEN_COLUMN.finditer(lean):
         found = dict(re.findall(r'\b(min|max)="(\d+)"', match[0]))
-        yield from range(int(found["min"]), min(int(found["max"]), 16_384) + 1)
+        yield from range(int(found["min"]), min(int(found["max"]), FARTHEST) + 1)
 
 
 def _properties(parts: Mapping[str, bytes]) -> dict[str, str]:

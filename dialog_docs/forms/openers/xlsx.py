@@ -10,7 +10,7 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
-from dialog_docs.forms.grid import Book, Cell, Merge, Run, Sheet
+from dialog_docs.forms.grid import FARTHEST, Book, Cell, Merge, Run, Sheet
 from dialog_docs.forms.openers.drawings import anchors
 from dialog_docs.forms.openers.lean import without_empty_cells
 from dialog_docs.forms.openers.notes import said
@@ -76,7 +76,7 @@ def _sheet(sheet: Any, cached: Any, pictures: tuple[str, ...]) -> Sheet:
 def _hidden_columns(sheet: Any) -> Iterator[int]:
     for look in sheet.column_dimensions.values():
         if look.hidden:
-            yield from range(look.min, min(look.max, 16_384) + 1)
+            yield from range(look.min, min(look.max, FARTHEST) + 1)
 
 
 def _filtered(sheet: Any) -> bool:
