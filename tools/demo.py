@@ -15,6 +15,7 @@ sys.path.insert(0, str(ROOT))
 from dialog_docs import forms  # noqa: E402 - the checkout comes first
 from dialog_docs.settings import load  # noqa: E402
 from tools import samples  # noqa: E402
+from tools.mistakes import edited  # noqa: E402
 
 PATIENCE = 240
 PEOPLE = {
@@ -58,18 +59,16 @@ def _name_the_signers(settings: Path) -> None:
 def _drop(folder: Path) -> list[str]:
     """Fill the standard forms with the samples and drop them, one with mistakes."""
     lists = forms.office_lists(load(folder))
-    files = {f"Biên bản đối thoại {name}.xlsx": forms.fill("minutes", value, lists) for name, value in _minutes()}
+    minutes = samples.all_minutes()
+    files = {f"Biên bản {name}.xlsx": forms.fill("minutes", value, lists) for name, value in minutes.items()}
     for name, plan in samples.all_plans().items():
         files[f"Kế hoạch {name}.xlsx"] = forms.fill("plan", plan, lists)
-    files["Biên bản có chỗ sai.xlsx"] = samples.with_mistakes(lists)
-    print(f"\nThả {len(files)} tệp vào {folder / 'inbox'} trong khi chương trình đang theo dõi …\n")
+    base, wrong, edits = samples.mistakes()
+    files[wrong] = edited(forms.fill("minutes", minutes[base], lists), edits)
+    print(f"\nThả {len(files)} tệp vào {folder / 'inbox'} trong khi chương trình đang theo dõi …\n", flush=True)
     for name, data in files.items():
         (folder / "inbox" / name).write_bytes(data)
     return list(files)
-
-
-def _minutes() -> list[tuple[str, object]]:
-    return list(samples.all_minutes().items())
 
 
 def _wait(folder: Path, names: list[str], watcher: subprocess.Popen[bytes]) -> None:

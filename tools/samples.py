@@ -41,6 +41,11 @@ def plan_file(path: Path) -> Plan:
     return decode(Plan, _read(path))
 
 
+def all_plans() -> dict[str, Plan]:
+    """Every plan sample by file name without ending."""
+    return {path.stem: plan_file(path) for path in sorted((ROOT / "plan").glob("*.toml"))}
+
+
 def all_minutes() -> dict[str, Minutes]:
     """Every minutes sample by file name without ending, in the order of their days."""
     found = {path.stem: minutes_file(path) for path in sorted((ROOT / "minutes").glob("*.toml"))}

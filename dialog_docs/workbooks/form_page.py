@@ -41,6 +41,8 @@ class FormPage:
     def write(self) -> None:
         """Write the whole sheet."""
         self._page.set_column(0, LAST_COLUMN, None, self._looks.free)
+        # XlsxWriter counts a formatted column as used and then looks at all 16,384 cells of every row: 1.5 s a form.
+        self._page.dim_colmax = None
         if self._sheet.is_table:
             self._table()
         else:
