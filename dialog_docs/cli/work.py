@@ -109,7 +109,9 @@ def watch_command(workspace: Path) -> int:
         require_doors(house)
         log_to(house.register.state / "log")
         lock = durable.InstanceLock(house.register.state)
-        lock.take(house.files, durable.Holder(os.getpid(), platform.node(), house.clock().isoformat(timespec="seconds")))
+        lock.take(
+            house.files, durable.Holder(os.getpid(), platform.node(), house.clock().isoformat(timespec="seconds"))
+        )
         with WakeUp(house.inbox) as bell:
             for name in (signal.SIGINT, signal.SIGTERM):
                 signal.signal(name, lambda *_: bell.stop())
