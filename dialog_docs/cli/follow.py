@@ -44,7 +44,9 @@ def figures_command(
         put_json(data)
     else:
         heads = [say(f"cli.figures.{key}") for key in ("indicator", "value")]
-        screen.table(heads, [[say(f"figures.name.{code}"), _shown(row)] for code, row in data["indicators"].items()])
+        screen.table(
+            heads, [[say(f"cli.figures.name.{code}"), _shown(row)] for code, row in data["indicators"].items()]
+        )
     return ExitCode.OK
 
 

@@ -14,7 +14,7 @@ import pytest
 from dialog_docs import durable
 from dialog_docs.durable import Files
 from dialog_docs.durable.faults import Counter, Crash, CrashAt, FailAt, PowerLog, after_power_cut
-from dialog_docs.register import PaperDraft, Readout, Register, Submission
+from dialog_docs.register import PaperDraft, Readout, Register, Submission, SubmissionState
 from dialog_docs.register.engine import FILE_NAME
 from tests.register.given import minutes
 
@@ -41,6 +41,8 @@ def journey(root: Path, files: Files) -> None:
         for entry in register.entries():
             draft = PaperDraft("conclusion_notice", "state", entry.code, "xã Minh Lâm", "Thông báo.docx", PAPER)
             register.publish_paper(root / "outbox", draft, AT)
+        for receipt in register.unfinished():
+            register.answered(receipt.sha256, SubmissionState.RECORDED, "", AT)
 
 
 def a_workspace(root: Path) -> Path:
