@@ -10,6 +10,7 @@ from dialog_docs.dialogue.deadline import DeadlineKind
 from dialog_docs.dialogue.entry import Entry, FigureRows, IssuedPaper, TaskRow
 from dialog_docs.dialogue.life import task_life
 from dialog_docs.dialogue.minutes import Assignment
+from dialog_docs.dialogue.personal import without_complaints
 from dialog_docs.dialogue.terms import Relation
 from dialog_docs.dialogue.workdays import Workdays
 from dialog_docs.documents import bodies
@@ -32,7 +33,7 @@ def reminders(entries: Iterable[Entry], rows: FigureRows, desk: Desk, calendar: 
     led: dict[tuple[str, str], list[OwedTask]] = {}
     for entry in entries:
         here = issuing_desk(entry.minutes, desk)
-        for task in entry.minutes.assignments:
+        for task in without_complaints(entry.minutes).assignments:
             agency = _addressee(task, here)
             if agency:
                 owed = _owed(entry, task, known.get(task.code or ""), rows.papers, here)

@@ -120,4 +120,4 @@ def test_every_letter_after_the_meeting_reads_as_approved(side, kind):
     desk = sample_desk(side, day)
     texts = [lines_of(filled(LAYOUTS[side], kind, subject, desk)) for subject in subjects]
 
-    assert_approved(f"{LAYOUTS[side]}-{kind.replace('_', '-')}s", "\n=====\n".join(texts))
+    assert_approved(f"{LAYOUTS[side]}-{kind}", "\n=====\n".join(texts))

@@ -1,5 +1,6 @@
 """No name, telephone, address or complaint of a citizen reaches a paper where it must not stand (contract 5, 7)."""
 
+import datetime as dt
 import string
 from dataclasses import replace
 
@@ -7,13 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dialog_docs.dialogue.entry import FigureRows
 from dialog_docs.dialogue.minutes import Attendance
 from dialog_docs.dialogue.personal import public_minutes, secrets_of
 from dialog_docs.dialogue.terms import Answered, Authority, OpinionKind, OpinionSource, SpeakerKind
+from dialog_docs.dialogue.workdays import Workdays
 from dialog_docs.documents.kinds import kind_named
+from dialog_docs.documents.letters import due_letters
 from tests.sampling import entry_with, opinion, sample_desk, sample_entries, task
 
-PUBLIC = ("conclusion_notice", "result_notice", "summary_annex", "public_notice")
+PUBLIC = ("conclusion_notice", "conclusion_plan", "result_notice", "summary_annex", "public_notice")
 EVERY = (*PUBLIC, "internal_annex", "minutes")
 SYLLABLES = ("Ngọc", "Thị", "Văn", "Kiều", "Quách", "Lường", "Phìn", "Ều", "Đặng", "Yên")
 
@@ -99,6 +103,23 @@ def test_no_paper_at_all_tells_of_a_complaint_or_denunciation(entry):
     for kind in EVERY:
         for side in kind_named(kind).symbol:
             assert "BÍ MẬT" not in repr(kind_named(kind).context(entry, sample_desk(side)))
+
+
+def letters(entry):
+    """Every letter that follows a meeting, four weeks later, as its context."""
+    day = dt.date(2026, 10, 20)
+    for side in ("state", "party"):
+        desk = sample_desk(side, day)
+        for due in due_letters([entry], FigureRows(), desk, Workdays()):
+            yield due.kind, repr(kind_named(due.kind).context(due.subject, desk))
+
+
+@given(entries())
+@settings(max_examples=60, deadline=None)
+def test_only_the_letter_to_a_citizen_names_one_and_no_letter_tells_of_a_complaint(entry):
+    for kind, shown in letters(entry):
+        assert "BÍ MẬT" not in shown
+        assert kind == "citizen_reply" or "sentinel" not in shown.casefold()
 
 
 @pytest.mark.parametrize("entry", sample_entries(), ids=lambda entry: entry.code)

@@ -1,0 +1,84 @@
+"""Plans, invitations and letters as LibreOffice shows them: no empty page, no signature block alone on its page."""
+
+import datetime as dt
+import re
+import subprocess
+from dataclasses import replace
+
+import pytest
+
+from dialog_docs.dialogue.terms import Side
+from dialog_docs.documents.invitation import invitations
+from tests.documents.follow_up import due, rows_of
+from tests.documents.paper_text import filled
+from tests.documents.test_rendered_meetings import lines_of, text_of
+from tests.sampling import entry_with, sample_desk, sample_entry, sample_plan, task
+
+pytestmark = pytest.mark.libreoffice
+LAYOUTS = {"state": "nd30", "party": "hd05"}
+DAY = dt.date(2026, 10, 26)
+
+
+def wanted(side):
+    plan = replace(sample_plan(), issued_by=Side(side))
+    yield "dialogue_plan", plan
+    yield "programme", plan
+    yield "conclusion_plan", sample_entry()
+    yield "conclusion_plan", entry_with(3, 1)
+    for invitation in invitations(plan)[:2]:
+        yield "invitation", invitation
+    entry = sample_entry()
+    for kind in ("forwarding_letter", "reminder_letter", "citizen_reply"):
+        for subject in due(kind, DAY, rows_of(entry), entry, side=side)[:3]:
+            yield kind, subject
+    many = entry_with(tasks=tuple(task(number) for number in range(1, 31)))
+    yield "reminder_letter", due("reminder_letter", DAY, rows_of(many), many, side=side)[0]
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    """Name of each paper → the text of its pages."""
+    folder = tmp_path_factory.mktemp("rendered")
+    names = []
+    for side, layout in LAYOUTS.items():
+        for number, (kind, subject) in enumerate(wanted(side)):
+            names.append(f"{kind}.{side}.{number}")
+            data = filled(layout, kind, subject, sample_desk(side, DAY))
+            (folder / f"{names[-1]}.docx").write_bytes(data)
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    files = [str(folder / f"{name}.docx") for name in names]
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return {name: text_of(folder / f"{name}.pdf") for name in names}
+
+
+def test_no_paper_has_an_empty_page(pages):
+    for name, each in pages.items():
+        assert all(len(lines_of(page)) >= 3 for page in each), name
+
+
+def test_no_signature_block_stands_alone_on_its_page(pages):
+    for name, each in pages.items():
+        if name.startswith("programme"):
+            continue
+        signed = [page for page in each if "Nơi nhận:" in page]
+        assert len(signed) == 1, name
+        assert len(lines_of(signed[0].split("Nơi nhận:")[0])) >= 2, name
+
+
+def test_the_letters_themselves_fit_one_page(pages):
+    for name, each in pages.items():
+        if name.split(".")[0] in ("invitation", "forwarding_letter", "citizen_reply", "programme"):
+            assert "Nơi nhận:" in each[0] or name.startswith("programme"), name
+
+
+def test_thirty_tasks_of_one_agency_are_all_on_paper(pages):
+    for side in LAYOUTS:
+        last = max((name for name in pages if name.startswith(f"reminder_letter.{side}")), key=_number)
+        text = re.sub(r"\s+", " ", " ".join(pages[last]))
+
+        assert all(f"nhiệm vụ thứ {number}" in text for number in range(1, 31))
+
+
+def _number(name):
+    return int(name.rsplit(".", 1)[1])
