@@ -40,14 +40,20 @@ class FormPage:
 
     def write(self) -> None:
         """Write the whole sheet."""
-        self._page.set_column(0, LAST_COLUMN, None, self._looks.free)
-        # XlsxWriter counts a formatted column as used and then looks at all 16,384 cells of every row: 1.5 s a form.
-        self._page.dim_colmax = None
+        self._free_columns()
         if self._sheet.is_table:
             self._table()
         else:
             self._labels()
         self._finish()
+
+    def _free_columns(self) -> None:
+        """Unlock every column: rows can be deleted on a protected sheet only when all their cells are unlocked.
+
+        XlsxWriter then takes all columns for used and walks through them for each row; its bounds are set back.
+        """
+        self._page.set_column(0, LAST_COLUMN, None, self._looks.free)
+        self._page.dim_colmin = self._page.dim_colmax = None
 
     def _top(self, width: int) -> None:
         """Title and note; whole columns are unlocked, so that only what stands above the input is locked."""
