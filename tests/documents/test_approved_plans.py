@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from dialog_docs import layout
 from dialog_docs.dialogue.amount import Amount
 from dialog_docs.dialogue.plan import PlanPeriod, PlanTask, ScheduledDialogue, When
 from dialog_docs.dialogue.terms import Side, Status
@@ -58,6 +59,7 @@ def full_plan(side):
 def check(side, name, kind, subject, day=dt.date(2026, 9, 21)):
     data = filled(LAYOUTS[side], kind, subject, sample_desk(side, day))
 
+    assert layout.check(data, regulation=LAYOUTS[side]).findings == ()
     assert_approved(f"{LAYOUTS[side]}-{name}", lines_of(data))
 
 
@@ -118,6 +120,7 @@ def test_every_letter_after_the_meeting_reads_as_approved(side, kind):
     day = dt.date(2026, 10, 26)
     subjects = due(kind, day, followed(side), sample_entry(), side=side)
     desk = sample_desk(side, day)
-    texts = [lines_of(filled(LAYOUTS[side], kind, subject, desk)) for subject in subjects]
+    letters = [filled(LAYOUTS[side], kind, subject, desk) for subject in subjects]
 
-    assert_approved(f"{LAYOUTS[side]}-{kind}", "\n=====\n".join(texts))
+    assert [layout.check(data, regulation=LAYOUTS[side]).findings for data in letters] == [()] * len(letters)
+    assert_approved(f"{LAYOUTS[side]}-{kind}", "\n=====\n".join(lines_of(data) for data in letters))
