@@ -3,7 +3,7 @@
 from dialog_docs.figures.catalogue import CODES, indicators
 from dialog_docs.figures.compare import Comparison, Trend, compare
 from dialog_docs.figures.export import figures_json, indicator_json, rows_behind
-from dialog_docs.figures.facts import Facts, LastDay, OpinionFact, TaskFact, gather
+from dialog_docs.figures.facts import Facts, LastDay, Ledger, OpinionFact, TaskFact, gather
 from dialog_docs.figures.indicator import Indicator, Measure
 from dialog_docs.figures.limits import last_days
 from dialog_docs.figures.quality import Difference, differences
@@ -17,6 +17,7 @@ __all__ = [
     "Facts",
     "Indicator",
     "LastDay",
+    "Ledger",
     "Measure",
     "OpinionFact",
     "TaskFact",

@@ -11,7 +11,7 @@ from dialog_docs.dialogue.followup import Unit, UnitFiguresRow
 from dialog_docs.dialogue.period import Period
 from dialog_docs.dialogue.terms import DialogueForm, Level
 from dialog_docs.figures.amounts import add
-from dialog_docs.figures.catalogue import indicators
+from dialog_docs.figures.catalogue import OF_FACTS
 from dialog_docs.figures.facts import Facts
 from dialog_docs.figures.quality import Difference
 from dialog_docs.figures.splits import parts
@@ -102,14 +102,20 @@ def consolidate(
     cut_off: str,
     due: dt.date | None = None,
 ) -> Consolidated:
-    """Detail rows where a unit sent its dialogues, stated figures where not; both are held against each other."""
+    """Detail rows where a unit sent its dialogues, stated figures where not; both are held against each other.
+
+    Without any submission the register itself keeps all units: a unit without dialogues held none.
+    """
     period = facts.period
     chosen, loose = choose(submissions, units, period, cut_off, due)
     stated = {fold(item.unit): item for item in chosen}
     counted = {fold(name): unit_row(part, name) for name, part in parts(facts, lambda row: row.unit).items()}
     known = {fold(unit.name): unit for unit in units_in(units, period)}
+    if not submissions:
+        nothing = replace(facts, dialogues=(), opinions=(), earlier=(), tasks=(), earlier_tasks=(), sealed=())
+        counted = {key: unit_row(nothing, unit.name) for key, unit in known.items()} | counted
     keys = dict.fromkeys([*known, *counted, *stated])
-    lines = tuple(_line(known.get(key), counted.get(key), stated.get(key), period) for key in keys)
+    lines = tuple(_line(known.get(key), counted.get(key), stated.get(key), facts) for key in keys)
     told = [remark for item in chosen for remark in item.told]
     missing = [Told(Remark.MISSING, line.unit) for line in lines if line.figures is None]
     found = Consolidated(period, tuple(sorted(lines, key=_order)), (*loose, *told, *missing))
@@ -119,7 +125,7 @@ def consolidate(
 
 def unit_row(facts: Facts, unit: str, compiled_on: dt.date | None = None) -> UnitFiguresRow:
     """A unit's own figures as the form has them: what ``export`` writes and what its rows give when held against it."""
-    found = indicators(facts)
+    found = {code: OF_FACTS[code](facts) for code in ("I02", "I07", "I08", "I10", "I13", "I15")}
     forms = {row.form for row in facts.dialogues}
     attendance = found["I02"]
     level = facts.dialogues[0].level if facts.dialogues else None
@@ -142,11 +148,11 @@ def unit_row(facts: Facts, unit: str, compiled_on: dt.date | None = None) -> Uni
     )
 
 
-def _line(unit: Unit | None, counted: UnitFiguresRow | None, stated: Chosen | None, period: Period) -> UnitLine:
+def _line(unit: Unit | None, counted: UnitFiguresRow | None, stated: Chosen | None, facts: Facts) -> UnitLine:
     name = unit.name if unit else counted.unit if counted else stated.unit if stated else ""
     row = counted or (stated.row if stated else None)
     level = unit.level if unit else row.level if row else None
-    quota = quota_due(unit, period) if unit else None
+    quota = quota_due(unit, facts.period, facts.as_of) if unit else None
     if quota is None and stated and stated.row.quota:
         quota = stated.row.quota.value
     if counted and stated:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from dialog_docs.dialogue.entry import DialogueRow, FigureRows, IssuedPaper, OpinionRow, TaskRow
@@ -107,30 +107,69 @@ class Facts:
     """Forwarding letters by the opinions they speak of."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All rows in their order with where each stood at the end of a day: made once, then cut into periods."""
+
+    as_of: dt.date
+    dialogues: tuple[DialogueRow, ...]
+    opinions: tuple[OpinionFact, ...]
+    sealed: tuple[OpinionRow, ...]
+    tasks: tuple[TaskFact, ...]
+    papers: tuple[IssuedPaper, ...]
+    letters: Mapping[str, tuple[IssuedPaper, ...]]
+
+    @classmethod
+    def of(cls, rows: FigureRows, as_of: dt.date) -> Ledger:
+        """The ledger of ``as_of``; the order of the rows never matters."""
+        tasks = tuple(TaskFact(row, task_life(row, as_of)) for row in _sorted(rows.tasks) if row.day <= as_of)
+        serving = {fact.code: fact.row for fact in tasks}
+        spoken = [row for row in _sorted(rows.opinions) if row.day <= as_of]
+        return cls(
+            as_of=as_of,
+            dialogues=tuple(row for row in _sorted(rows.dialogues) if row.day <= as_of),
+            opinions=tuple(_opinion(row, as_of, serving) for row in spoken if row.kind not in _SEALED),
+            sealed=tuple(row for row in spoken if row.kind in _SEALED),
+            tasks=tasks,
+            papers=tuple(sorted(rows.papers, key=lambda paper: (paper.subject, paper.kind, paper.path))),
+            letters=_letters(rows.papers),
+        )
+
+    def facts(self, period: Period, last_day: LastDay) -> Facts:
+        """The facts of a period; dialogues after it are left out, earlier ones kept apart."""
+        first, last = period.first_day, period.last_day
+        tasks = [fact for fact in self.tasks if fact.row.day <= last]
+        kept = [fact for fact in tasks if fact.now.status not in _ASIDE]
+        current = [fact for fact in self.opinions if first <= fact.row.day <= last]
+        serving = {fact.code: fact.row for fact in tasks}
+        earlier = (fact for fact in self.opinions if fact.row.day < first)
+        return Facts(
+            period=period,
+            as_of=self.as_of,
+            last_day=last_day,
+            dialogues=tuple(row for row in self.dialogues if first <= row.day <= last),
+            opinions=tuple(fact for fact in current if fact.now.status not in _ASIDE),
+            put_aside=tuple(fact.code for fact in current if fact.now.status is Status.EXCLUDED),
+            sealed=tuple(row for row in self.sealed if first <= row.day <= last),
+            earlier=tuple(_with_eve(fact, first, serving) for fact in earlier),
+            tasks=tuple(fact for fact in kept if fact.row.day >= first),
+            earlier_tasks=tuple(fact for fact in kept if fact.row.day < first),
+            withdrawn_tasks=frozenset(fact.code for fact in tasks if fact.now.status in _ASIDE),
+            papers=self.papers,
+            letters=self.letters,
+        )
+
+
 def gather(rows: FigureRows, period: Period, as_of: dt.date, last_day: LastDay) -> Facts:
-    """Facts of a period as they were at the end of ``as_of``; the order of the rows never matters."""
-    last = min(period.last_day, as_of)
-    known = tuple(TaskFact(row, task_life(row, as_of)) for row in _sorted(rows.tasks) if row.day <= last)
-    tasks = tuple(fact for fact in known if fact.now.status not in _ASIDE)
-    serving = {fact.code: fact.row for fact in known}
-    spoken = [row for row in _sorted(rows.opinions) if row.day <= last]
-    matters = [_opinion(row, period, as_of, serving) for row in spoken if row.kind not in _SEALED]
-    current = [fact for fact in matters if fact.row.day >= period.first_day]
-    return Facts(
-        period=period,
-        as_of=as_of,
-        last_day=last_day,
-        dialogues=tuple(row for row in _sorted(rows.dialogues) if period.first_day <= row.day <= last),
-        opinions=tuple(fact for fact in current if fact.now.status not in _ASIDE),
-        put_aside=tuple(fact.code for fact in current if fact.now.status is Status.EXCLUDED),
-        sealed=tuple(row for row in spoken if row.kind in _SEALED and row.day >= period.first_day),
-        earlier=tuple(fact for fact in matters if fact.row.day < period.first_day),
-        tasks=tuple(fact for fact in tasks if fact.row.day >= period.first_day),
-        earlier_tasks=tuple(fact for fact in tasks if fact.row.day < period.first_day),
-        withdrawn_tasks=frozenset(fact.code for fact in known if fact.now.status in _ASIDE),
-        papers=tuple(sorted(rows.papers, key=lambda paper: (paper.subject, paper.kind, paper.path))),
-        letters=_letters(rows.papers),
-    )
+    """Facts of one period as they were at the end of ``as_of``."""
+    return Ledger.of(rows, as_of).facts(period, last_day)
+
+
+def _with_eve(fact: OpinionFact, first: dt.date, tasks: Mapping[str, TaskRow]) -> OpinionFact:
+    """The fact with whether it was open the day before ``first``; one without any step since stands as it did."""
+    eve = first - dt.timedelta(days=1)
+    stands = fact.now if not fact.row.history and not fact.row.tasks else opinion_life(fact.row, tasks, eve)
+    return replace(fact, was_open=True) if stands.open else fact
 
 
 def _letters(papers: Iterable[IssuedPaper]) -> dict[str, tuple[IssuedPaper, ...]]:
@@ -145,11 +184,9 @@ def _sorted(rows: Iterable[_Row]) -> list[_Row]:
     return sorted(rows, key=lambda row: (row.day, row.code))
 
 
-def _opinion(row: OpinionRow, period: Period, day: dt.date, tasks: dict[str, TaskRow]) -> OpinionFact:
+def _opinion(row: OpinionRow, day: dt.date, tasks: dict[str, TaskRow]) -> OpinionFact:
     now = opinion_life(row, tasks, day)
-    eve = period.first_day - dt.timedelta(days=1)
-    was_open = row.day <= eve and opinion_life(row, tasks, eve).open
-    return OpinionFact(row, now, _cause(row, tasks, day) if now.open else None, was_open)
+    return OpinionFact(row, now, _cause(row, tasks, day) if now.open else None)
 
 
 def _cause(row: OpinionRow, tasks: dict[str, TaskRow], day: dt.date) -> str | None:

@@ -41,9 +41,9 @@ def units_in(units: Iterable[Unit], period: Period) -> tuple[Unit, ...]:
     )
 
 
-def quota_due(unit: Unit, period: Period) -> int | None:
-    """I06: a norm per quarter times the quarters that end in the period and in the unit's life; a yearly norm is due
-    only in a period that holds the end of its year. None when nothing is due."""
+def quota_due(unit: Unit, period: Period, as_of: dt.date | None = None) -> int | None:
+    """I06: a norm per quarter times the quarters that ended in the period, in the unit's life and by ``as_of``; a
+    yearly norm is due only in a period that holds the end of its year. None when nothing is due."""
     if unit.quota is None:
         return None
     alive = (unit.valid_from or dt.date.min, unit.valid_to or dt.date.max)
@@ -53,7 +53,8 @@ def quota_due(unit: Unit, period: Period) -> int | None:
         for year in range(period.first_day.year, period.last_day.year + 1)
         for month in range(step, 13, step)
     ]
-    due = sum(period.first_day <= end <= period.last_day and alive[0] <= end <= alive[1] for end in ends)
+    last = min(period.last_day, as_of or period.last_day)
+    due = sum(period.first_day <= end <= last and alive[0] <= end <= alive[1] for end in ends)
     return unit.quota * due or None
 
 

@@ -31,6 +31,13 @@ def words(key: str) -> Any:
     return _catalogue("vi", file)[rest]
 
 
+def words_under(key: str) -> dict[str, str]:
+    """All words of a table ``<file>.<table>`` by their names (for a page that takes its words along)."""
+    file, _, table = key.partition(".")
+    found = _catalogue("vi", file)
+    return {name.removeprefix(f"{table}."): str(text) for name, text in found.items() if name.startswith(f"{table}.")}
+
+
 def say(key: str, **values: object) -> str:
     """The sentence for the screen or a note: ``say("cli.build.done", papers=3)``. A missing key is a bug."""
     return str(words(key)).format(**values)

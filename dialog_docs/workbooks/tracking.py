@@ -167,7 +167,7 @@ def _chart(book: Any, sheet: Any, table: str, series: Sequence[tuple[str, str]],
         )
     chart.set_title({"name": say(f"tracking.chart_{table}"), "name_font": {"size": 12}})
     chart.set_y_axis({"reverse": True})
-    chart.set_x_axis({"major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}, "crossing": "max"})
+    chart.set_x_axis({"major_gridlines": {"visible": False}, "visible": False})
     chart.set_legend({"position": "bottom"} if len(series) > 1 else {"none": True})
     chart.set_size({"width": 620, "height": 340})
     sheet.insert_chart(at, chart, {"description": say(f"tracking.chart_{table}")})

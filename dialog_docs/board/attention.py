@@ -1,0 +1,121 @@
+"""What needs somebody today: overdue, due soon, orphans, refused files, late publication, quota, differences."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dialog_docs.board.data import Attention
+from dialog_docs.board.tracking import timing
+from dialog_docs.dialogue.entry import FigureRows
+from dialog_docs.dialogue.followup import Unit
+from dialog_docs.dialogue.period import Period
+from dialog_docs.dialogue.personal import Secrets
+from dialog_docs.dialogue.terms import Status
+from dialog_docs.figures import Difference, Facts, OpinionFact, TaskFact
+from dialog_docs.figures.consolidation import Consolidated
+from dialog_docs.figures.submissions import Remark, Submission
+from dialog_docs.settings import Settings
+from dialog_docs.wording import say
+from dialog_docs.wording.numbers import count, short_date, thousands
+
+LINES = 8
+"""Lines shown under one heading; the list on the page has them all."""
+LONGEST = 110
+_NOBODY = Secrets((), ())
+"""Knows no names, still masks numbers and addresses of mail."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardInputs:
+    """What the board is made from; ``refused`` are names of files that wait to be corrected."""
+
+    rows: FigureRows
+    as_of: dt.date
+    settings: Settings
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Contents by code, as public papers print them."""
+    refused: Sequence[str] = ()
+    units: Sequence[Unit] = ()
+    submissions: Sequence[Submission] = ()
+    periods: Sequence[Period] = ()
+    """Periods to choose from; empty: this year, its parts up to now, last year, everything."""
+
+
+def attention(
+    inputs: BoardInputs, facts: Facts, together: Consolidated, differences: Sequence[Difference]
+) -> tuple[Attention, ...]:
+    """Headings with their first lines, the most urgent first; nothing to do, nothing shown."""
+    waiting = [task for task in facts.tasks if not task.done]
+    late = sorted((task for task in waiting if task.overdue), key=lambda task: -task.now.days_late)
+    soon = [task for task in waiting if timing(task, facts.as_of) == "soon"]
+    soon.sort(key=lambda task: task.now.current_due or dt.date.max)
+    orphans = [fact for fact in facts.opinions if _is_orphan(fact)]
+    below = [line.unit for line in together.lines if line.held.below]
+    silent = together.units_with(Remark.MISSING) if inputs.submissions else ()
+    found = (
+        ("overdue", [_task_line(task, inputs, "task_line") for task in late]),
+        ("soon", [_task_line(task, inputs, "soon_line") for task in soon]),
+        ("orphans", [_opinion_line(fact, inputs) for fact in orphans]),
+        ("refused", list(inputs.refused)),
+        ("not_published", _unpublished(facts)),
+        ("below_quota", below),
+        ("silent_units", list(silent)),
+        ("differences", [difference_line(item) for item in differences]),
+    )
+    return tuple(_heading(kind, lines) for kind, lines in found if lines)
+
+
+def _heading(kind: str, lines: list[str]) -> Attention:
+    from_days = say(f"board.attention.{kind}", count=count(len(lines)), days="07")
+    return Attention(kind, from_days, len(lines), tuple(lines[:LINES]))
+
+
+def _is_orphan(fact: OpinionFact) -> bool:
+    """Neither answered, assigned nor passed on (contract 1)."""
+    return fact.wants_answer and fact.now.status is Status.UNASSIGNED and not fact.row.repeats
+
+
+def _task_line(task: TaskFact, inputs: BoardInputs, key: str) -> str:
+    due = task.now.current_due
+    return say(
+        f"board.attention.{key}",
+        text=shortened(inputs.texts.get(task.code, task.code)),
+        agency=task.row.lead or say("figures.no_agency"),
+        due=short_date(due) if due else "",
+        days=task.now.days_late,
+    )
+
+
+def _opinion_line(fact: OpinionFact, inputs: BoardInputs) -> str:
+    text = shortened(inputs.texts.get(fact.code, fact.code))
+    return say("board.attention.opinion_line", text=text, unit=fact.row.unit, day=short_date(fact.row.day))
+
+
+def _unpublished(facts: Facts) -> list[str]:
+    return [
+        say("board.attention.meeting_line", unit=row.unit, day=short_date(row.day))
+        for row in facts.dialogues
+        if row.result_published_on is None and facts.last_day("result_publication", row.day) < facts.as_of
+    ]
+
+
+def difference_line(item: Difference) -> str:
+    """Both numbers of an identity that does not hold, and where they come from."""
+    key = item.identity.replace("-", "_")
+    known = ("stated_total", "stated_by_unit", "held_twice", "attendance_speakers", "linked_tasks")
+    return say(
+        f"board.differ.{key if key in known else 'other'}",
+        identity=item.identity,
+        where=item.where.replace("|", ": "),
+        stated=thousands(item.stated),
+        found=thousands(item.found),
+        gap=thousands(abs(item.gap)),
+    )
+
+
+def shortened(text: str) -> str:
+    """One line of at most ``LONGEST`` characters, telephone numbers and mail addresses masked."""
+    line = _NOBODY.mask(" ".join(text.split()))
+    return line if len(line) <= LONGEST else line[: LONGEST - 1].rsplit(" ", 1)[0] + "…"

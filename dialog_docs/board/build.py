@@ -1,0 +1,199 @@
+"""The board's data from the register's rows: attention, periods with cards and charts, dialogues, tasks, opinions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from dialog_docs.board.attention import BoardInputs, attention, shortened
+from dialog_docs.board.data import Bar, BoardData, BoardPeriod, Card, Chart, ItemLine, MeetingLine, PaperLink
+from dialog_docs.board.tracking import timing
+from dialog_docs.dialogue.amount import Precision
+from dialog_docs.dialogue.entry import IssuedPaper
+from dialog_docs.dialogue.period import Period, parse_period, period_name
+from dialog_docs.documents.report.subject import cut_off_of
+from dialog_docs.figures import Facts, Indicator, Ledger, Measure, OpinionFact, TaskFact, differences, last_days
+from dialog_docs.figures.catalogue import OF_FACTS
+from dialog_docs.figures.consolidation import Consolidated, consolidate
+from dialog_docs.figures.opinions import field_of
+from dialog_docs.figures.tasks import agencies
+from dialog_docs.wording import say
+from dialog_docs.wording.numbers import thousands
+
+CARDS = ("I01", "I02", "I07", "I08", "I10", "I11", "I22", "I13", "I14", "I15")
+MOST_BARS = 12
+_TONES = {"overdue": "late", "soon": "soon", "done": "done", "done_in_time": "done", "done_late": "done"}
+_EVER = dt.date(2000, 1, 1)
+
+
+def board_data(inputs: BoardInputs) -> BoardData:
+    """Everything on the page as of a day; the same inputs give the same page."""
+    clock = last_days(inputs.settings.limits, frozenset(inputs.settings.holidays))
+    cut_off = cut_off_of(inputs.settings)
+    ledger = Ledger.of(inputs.rows, inputs.as_of)
+    whole = ledger.facts(Period("", _EVER, inputs.as_of), clock)
+    year = ledger.facts(parse_period(str(_year(inputs.as_of, cut_off)), cut_off), clock)
+    together = Consolidated(year.period, ())
+    if inputs.units or inputs.submissions:
+        together = consolidate(year, inputs.submissions, inputs.units, cut_off)
+    found = (*differences(whole), *together.differences)
+    chosen = [ledger.facts(period, clock) for period in _periods(inputs, cut_off)]
+    return BoardData(
+        office=inputs.settings.office.unit,
+        as_of=inputs.as_of.isoformat(),
+        attention=attention(inputs, whole, together, found),
+        periods=tuple(_period(facts) for facts in chosen),
+        meetings=_meetings(whole, inputs),
+        items=_items(whole, inputs),
+    )
+
+
+def _periods(inputs: BoardInputs, cut_off: str) -> Sequence[Period]:
+    """This year, its quarters so far, last year, and everything since the first dialogue."""
+    if inputs.periods:
+        return inputs.periods
+    day, year = inputs.as_of, _year(inputs.as_of, cut_off)
+    codes = (f"{year}", *(f"{year}-Q{quarter}" for quarter in (4, 3, 2, 1)), f"{year - 1}")
+    spans = [parse_period(code, cut_off) for code in codes]
+    first = min((row.day for row in inputs.rows.dialogues), default=day)
+    ever = Period("all", min(first, day), day)
+    return [*(span for span in spans if span.first_day <= day), ever]
+
+
+def _year(day: dt.date, cut_off: str) -> int:
+    """The reporting year a day lies in: with the State's cut-off the next one begins on 15 December."""
+    return day.year + (day > parse_period(str(day.year), cut_off).last_day)
+
+
+def _period(facts: Facts) -> BoardPeriod:
+    code = facts.period.code
+    name = say("board.all_time") if code == "all" else period_name(facts.period)
+    found = {card: OF_FACTS[card](facts) for card in CARDS}
+    return BoardPeriod(code, name[:1].upper() + name[1:], tuple(map(_card, found.values())), _charts(facts))
+
+
+def _card(found: Indicator) -> Card:
+    shown = found.part("due") if found.code == "I14" else found
+    if shown.measure is Measure.PERCENT:
+        return _rate_card(found.code, shown)
+    value = None if shown.value is None else thousands(shown.whole)
+    if value and shown.precision is Precision.AT_LEAST:
+        value = say("board.figures.at_least", value=value)
+    return Card(found.code, say(f"board.figures.{found.code}"), value)
+
+
+def _rate_card(code: str, shown: Indicator) -> Card:
+    label = say(f"board.figures.{code}")
+    if shown.value is None:
+        return Card(code, label, None)
+    parts = say("board.figures.of", part=thousands(shown.numerator or 0), whole=thousands(shown.denominator or 0))
+    return Card(code, label, f"{shown.value:.1f}%".replace(".", ","), parts, float(shown.value))
+
+
+def _charts(facts: Facts) -> tuple[Chart, ...]:
+    months = Counter(f"{row.day:%m/%Y}" for row in facts.dialogues)
+    order = sorted(months, key=lambda label: (label[3:], label[:2]))
+    levels = Counter(say(f"tracking.level.{row.level.value}") for row in facts.dialogues)
+    units = Counter(row.unit for row in facts.dialogues)
+    fields = Counter(field_of(fact) for fact in facts.opinions)
+    lines = [line for line in agencies(facts.tasks) if line.agency]
+    lines.sort(key=lambda line: (-line.total, line.agency or ""))
+    by_agency = tuple(
+        Bar(line.agency or "", (line.done, line.total - line.done - line.overdue, line.overdue))
+        for line in lines[:MOST_BARS]
+    )
+    words = ("board.words.done", "board.words.going", "board.words.late")
+    return (
+        Chart("by_month", (), tuple(Bar(label, (months[label],)) for label in order[-24:])),
+        Chart("by_field", (), _largest(fields)),
+        Chart("by_agency", tuple(say(key) for key in words), by_agency),
+        Chart("by_level", (), _largest(levels) if len(levels) > 1 else ()),
+        Chart("by_unit", (), _largest(units) if len(units) > 1 else ()),
+    )
+
+
+def _largest(tally: Counter[str]) -> tuple[Bar, ...]:
+    """The largest, and the rest together."""
+    ranked = sorted(tally.items(), key=lambda item: (-item[1], item[0]))
+    bars = [Bar(label, (number,)) for label, number in ranked[:MOST_BARS]]
+    rest = sum(number for _, number in ranked[MOST_BARS:])
+    return (*bars, Bar(say("board.other"), (rest,))) if rest else tuple(bars)
+
+
+def _meetings(facts: Facts, inputs: BoardInputs) -> tuple[MeetingLine, ...]:
+    opinions, tasks = _by_dialogue(facts.opinions), _by_dialogue(facts.tasks)
+    papers: defaultdict[str, list[IssuedPaper]] = defaultdict(list)
+    for paper in facts.papers:
+        papers[paper.subject].append(paper)
+    return tuple(
+        MeetingLine(
+            code=row.code,
+            unit=row.unit,
+            day=row.day.isoformat(),
+            topic=shortened(row.topic) if row.topic else None,
+            people=row.attendance,
+            opinions=len(opinions[row.code]),
+            open_opinions=sum(fact.now.open for fact in opinions[row.code]),
+            tasks=len(tasks[row.code]),
+            late_tasks=sum(isinstance(fact, TaskFact) and fact.overdue for fact in tasks[row.code]),
+            papers=tuple(_link(paper) for paper in papers[row.code]),
+        )
+        for row in sorted(facts.dialogues, key=lambda row: (row.day, row.code), reverse=True)
+    )
+
+
+def _by_dialogue(found: Iterable[OpinionFact | TaskFact]) -> defaultdict[str, list[OpinionFact | TaskFact]]:
+    groups: defaultdict[str, list[OpinionFact | TaskFact]] = defaultdict(list)
+    for fact in found:
+        groups[fact.row.dialogue].append(fact)
+    return groups
+
+
+def _link(paper: IssuedPaper) -> PaperLink:
+    path = PurePosixPath(paper.path.replace("\\", "/"))
+    return PaperLink(path.stem, quote(str(path)))
+
+
+def _items(facts: Facts, inputs: BoardInputs) -> tuple[ItemLine, ...]:
+    """Tasks, then opinions; late ones first, then by deadline and day."""
+    tasks = [_task_item(task, inputs, facts.as_of) for task in facts.tasks]
+    opinions = [_opinion_item(fact, inputs) for fact in facts.opinions]
+    order = {"late": 0, "soon": 1, "open": 2, "done": 3}
+    tasks.sort(key=lambda item: (order[item.tone], -item.days_late, item.due or "9", item.code))
+    opinions.sort(key=lambda item: (order[item.tone], item.day, item.code))
+    return (*tasks, *opinions)
+
+
+def _task_item(task: TaskFact, inputs: BoardInputs, day: dt.date) -> ItemLine:
+    state = timing(task, day)
+    due = task.now.current_due
+    return ItemLine(
+        is_task=True,
+        code=task.code,
+        text=shortened(inputs.texts.get(task.code, "")),
+        unit=task.row.unit,
+        field=None,
+        agency=task.row.lead,
+        state=say(f"tracking.timing.{state}"),
+        tone=_TONES.get(state, "open"),
+        day=task.row.day.isoformat(),
+        due=due.isoformat() if due else None,
+        days_late=task.now.days_late if task.overdue else 0,
+    )
+
+
+def _opinion_item(fact: OpinionFact, inputs: BoardInputs) -> ItemLine:
+    return ItemLine(
+        is_task=False,
+        code=fact.code,
+        text=shortened(inputs.texts.get(fact.code, "")),
+        unit=fact.row.unit,
+        field=field_of(fact),
+        agency=fact.row.agency,
+        state=say(f"tracking.status.{fact.now.status.value}"),
+        tone="open" if fact.now.open else "done",
+        day=fact.row.day.isoformat(),
+    )

@@ -1,0 +1,179 @@
+"""The board in a real browser: it opens from a file, finds, filters, stays small, and prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select, WebDriverWait
+
+from dialog_docs.board import BoardInputs, board_data, render
+from dialog_docs.dialogue.entry import IssuedPaper
+from dialog_docs.dialogue.terms import Side
+from tests.figures.reporting import texts_of
+from tests.figures.rows import D, made_up
+from tests.sampling import sample_settings
+
+pytestmark = pytest.mark.chromium
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory) -> Path:
+    rows = made_up(900, seed=4)
+    code = rows.dialogues[0].code
+    rows.papers = [IssuedPaper("minutes", Side.STATE, code, "xã Một/Biên bản.docx", "0" * 64)]
+    data = board_data(BoardInputs(rows.frozen(), D(2026, 12, 31), sample_settings("party"), texts_of(rows)))
+    path = tmp_path_factory.mktemp("outbox") / "bang-theo-doi.html"
+    path.write_text(render(data), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[webdriver.Chrome]:
+    options = webdriver.ChromeOptions()
+    options.binary_location = "/usr/bin/chromium"
+    for argument in (
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--window-size=1200,900",
+    ):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService("/usr/bin/chromedriver"))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def board(browser: webdriver.Chrome, page: Path) -> webdriver.Chrome:
+    browser.get("about:blank")
+    browser.set_window_size(1200, 900)
+    browser.get(page.as_uri())
+    WebDriverWait(browser, 20).until(lambda it: it.execute_script("return document.documentElement.dataset.ready"))
+    return browser
+
+
+def tab(board: webdriver.Chrome, name: str) -> None:
+    board.find_element(By.ID, f"tab-{name}").click()
+
+
+def shown(board: webdriver.Chrome, panel: str) -> list[str]:
+    return [row.text for row in board.find_elements(By.CSS_SELECTOR, f"#panel-{panel} .row")]
+
+
+def count(board: webdriver.Chrome) -> tuple[int, int]:
+    text = board.find_element(By.CSS_SELECTOR, "#panel-items .count").text.split(" ")[0].replace(".", "")
+    some, whole = text.split("/")
+    return int(some), int(whole)
+
+
+def until_count(board: webdriver.Chrome, wanted) -> None:
+    WebDriverWait(board, 10).until(lambda it: wanted(count(it)))
+
+
+def test_it_opens_from_a_file_without_a_fault_or_a_request(board, page):
+    asked = [entry for entry in board.get_log("performance") if '"Network.requestWillBeSent"' in entry["message"]]
+
+    assert [entry for entry in board.get_log("browser") if entry["level"] == "SEVERE"] == []
+    assert all(
+        "about:blank" in entry["message"] or "file://" in entry["message"] or "data:" in entry["message"]
+        for entry in asked
+    )
+    assert board.find_elements(By.CSS_SELECTOR, "#panel-attention .notice.overdue")
+
+
+def test_thousands_of_rows_are_few_in_the_page(board):
+    tab(board, "items")
+
+    assert count(board)[1] > 4000
+    assert len(shown(board, "items")) < 40
+
+
+def test_search_without_accents_finds_and_clearing_brings_all_back(board):
+    tab(board, "items")
+    field = board.find_element(By.CSS_SELECTOR, "#panel-items input")
+    field.send_keys("giai quyet viec thu 77;")
+    until_count(board, lambda found: 0 < found[0] < 50)
+
+    assert all("77; báo cáo" in text for text in shown(board, "items"))
+
+    board.find_element(By.CSS_SELECTOR, "#panel-items button").click()
+    until_count(board, lambda found: found[0] == found[1])
+
+
+def test_filters_go_together(board):
+    tab(board, "items")
+    kind, state, *_ = (Select(node) for node in board.find_elements(By.CSS_SELECTOR, "#panel-items select"))
+    kind.select_by_visible_text("Nhiệm vụ")
+    state.select_by_visible_text("Quá hạn")
+    until_count(board, lambda found: 0 < found[0] < found[1])
+
+    assert all("Quá hạn" in text for text in shown(board, "items"))
+
+
+def test_scrolling_to_the_end_shows_the_last_rows(board):
+    tab(board, "items")
+    box = board.find_element(By.CSS_SELECTOR, "#panel-items .list")
+    board.execute_script("arguments[0].scrollTop = arguments[0].scrollHeight", box)
+    last = str(count(board)[1])
+    css = f'#panel-items .row[aria-posinset="{last}"]'
+
+    WebDriverWait(board, 10).until(lambda it: it.find_elements(By.CSS_SELECTOR, css))
+    assert len(shown(board, "items")) < 40
+
+
+def test_the_keyboard_goes_through_the_tabs(board):
+    board.find_element(By.ID, "tab-attention").send_keys(Keys.ARROW_RIGHT)
+
+    assert board.switch_to.active_element.get_attribute("id") == "tab-figures"
+    assert board.find_element(By.ID, "panel-figures").is_displayed()
+    assert not board.find_element(By.ID, "panel-attention").is_displayed()
+
+
+def test_another_period_has_other_figures_and_charts_have_words_for_those_who_cannot_see(board):
+    tab(board, "figures")
+    before = board.find_element(By.CSS_SELECTOR, ".cards").text
+    Select(board.find_element(By.CSS_SELECTOR, "#panel-figures select")).select_by_index(1)
+
+    assert board.find_element(By.CSS_SELECTOR, ".cards").text != before
+    titles = board.execute_script("return [...document.querySelectorAll('svg > title')].map(node => node.textContent)")
+    assert titles
+    assert all(":" in title for title in titles)
+
+
+def test_dark_and_light_can_be_chosen(board):
+    colour = "return getComputedStyle(document.body).backgroundColor"
+    before = board.execute_script(colour)
+    board.find_element(By.ID, "theme").click()
+
+    assert board.execute_script(colour) != before
+    board.find_element(By.ID, "theme").click()
+
+
+def test_a_phone_needs_no_sideways_scrolling(board):
+    board.set_window_size(500, 900)
+    for name in ("attention", "figures", "meetings", "items"):
+        tab(board, name)
+
+        assert board.execute_script("return document.documentElement.scrollWidth <= window.innerWidth"), name
+
+
+def test_printing_shows_every_part(board):
+    pdf = board.execute_cdp_cmd("Page.printToPDF", {"printBackground": False})["data"]
+
+    assert len(pdf) > 20_000
+
+
+def test_a_paper_is_linked(board):
+    tab(board, "meetings")
+    field = board.find_element(By.CSS_SELECTOR, "#panel-meetings input")
+    field.send_keys("-0")
+    links = WebDriverWait(board, 10).until(lambda it: it.find_elements(By.CSS_SELECTOR, "#panel-meetings .row a"))
+
+    assert links[0].get_attribute("href").endswith("/x%C3%A3%20M%E1%BB%99t/Bi%C3%AAn%20b%E1%BA%A3n.docx")
