@@ -6,7 +6,8 @@ import dataclasses
 import re
 from typing import Any
 
-from jinja2 import StrictUndefined, UndefinedError
+from jinja2 import StrictUndefined, UndefinedError, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -36,11 +37,25 @@ def laid_out(text: str) -> bytes:
     return data.replace(b"\n", _BREAK) if b"\n" in data else data
 
 
-def _printed(value: Any) -> Any:
+def escaped(text: str) -> str:
+    """Text for the inside of an element; quotes need no escape there (attributes have a filter of their own)."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _printed(value: Any) -> str:
     """What a ``{{ }}`` prints; a blank value (None) printed is as wrong as a missing one."""
+    if value.__class__ is str:
+        return escaped(value)
     if value is None:
         raise UndefinedError("None")
-    return value
+    return str(escape(value))
+
+
+class _Generator(CodeGenerator):
+    """Jinja's own code, but that an expression prints through one call; constants are escaped when it is compiled."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write("environment.printed(")
 
 
 def attribute(value: object) -> Markup:
@@ -59,7 +74,10 @@ def _known(kind: type) -> frozenset[str]:
 
 
 class _Environment(ImmutableSandboxedEnvironment):
-    """The sandbox, with a short way for the fields of context values."""
+    """The sandbox, with a short way for the fields of context values and for what is printed."""
+
+    code_generator_class = _Generator
+    printed = staticmethod(_printed)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The sandbox's own question is asked for everything but a dataclass's public field."""
@@ -71,6 +89,6 @@ class _Environment(ImmutableSandboxedEnvironment):
 
 def environment() -> ImmutableSandboxedEnvironment:
     """The environment of all templates; StrictUndefined makes a misspelt name fail instead of printing nothing."""
-    made = _Environment(undefined=StrictUndefined, autoescape=True, finalize=_printed)
+    made = _Environment(undefined=StrictUndefined, autoescape=True)
     made.filters["attribute"] = attribute
     return made

@@ -8,10 +8,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from markupsafe import escape
-
 from dialog_docs.word.container import Container
-from dialog_docs.word.environment import laid_out
+from dialog_docs.word.environment import escaped, laid_out
 from dialog_docs.word.template import Template
 
 _WHOLE = re.compile(r'<w:t xml:space="preserve">((?:[^<]|</w:t><w:(?:br|tab)/><w:t xml:space="preserve">)*)</w:t>')
@@ -33,7 +31,7 @@ def missing(docx: bytes, context: object, template: Template | None = None) -> t
         return found
     if found:
         printed = template.printed(context)
-        found = tuple(text for text in found if escape(text) in printed)
+        found = tuple(text for text in found if escaped(text) in printed)
     planned, made = template.planned_rows(context), xml.count("</w:tr>")
     return found if planned == made else (*found, f"<w:tr> {made}/{planned}")
 
@@ -45,7 +43,7 @@ def _absent(xml: str, values: Iterator[str]) -> Iterator[str]:
     text = "\0".join(runs)
     place = 0
     for value in values:
-        shown = laid_out(str(escape(value))).decode("utf-8")
+        shown = laid_out(escaped(value)).decode("utf-8")
         if shown in whole:
             continue
         at = text.find(shown, place)
