@@ -13,7 +13,7 @@ from dialog_docs.forms.openers import open_book
 from dialog_docs.forms.reader.answers import read_answers
 from dialog_docs.forms.reader.build import BUILDERS
 from dialog_docs.forms.reader.facts import read_facts
-from dialog_docs.forms.reader.links import linked, rows_complete
+from dialog_docs.forms.reader.links import linked, rows_complete, tell_incomplete, with_year
 from dialog_docs.forms.reader.looks import tell_looks
 from dialog_docs.forms.reading import GivenAnswer, Lists, Reading
 from dialog_docs.forms.structure.labels import LabelMap
@@ -74,6 +74,7 @@ def _value(found: Found, desk: Desk) -> Any:
             labels = next((item for item in items if isinstance(item, LabelMap)), None)
             if labels is not None:
                 facts, desk = read_facts(labels, desk)
+                facts, desk = with_year(found, facts, desk)
             continue
         lines[sheet.key] = ()
         for item in items:
@@ -82,7 +83,10 @@ def _value(found: Found, desk: Desk) -> Any:
     if found.form.name == "minutes":
         lines = linked(found, lines, desk.findings)
     rows_complete(found, lines, desk.findings)
-    return BUILDERS[found.form.name](facts, lines, desk)
+    value = BUILDERS[found.form.name](facts, lines, desk)
+    if value is None:
+        tell_incomplete(found, facts, desk.findings)
+    return value
 
 
 def _chosen(items: tuple[Located, ...], findings: Findings) -> tuple[Located, ...]:

@@ -109,9 +109,6 @@ def build_plan(facts: Facts, lines: Lines, desk: Desk) -> Plan | None:
     schedule = tuple(
         ScheduledDialogue(**{"when": None, **typed("schedule", line.values)}) for line in lines["schedule"]
     )
-    years = {row.when.first_day.year for row in schedule if row.when is not None and row.when.first_day is not None}
-    if "year" not in values and len(years) == 1:
-        values["year"] = years.pop()
     if any(key not in values for key in ("year", "unit", "level", "issued_by")):
         return None
     programme = [typed("programme", line.values) for line in lines["programme"]]

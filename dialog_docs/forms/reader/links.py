@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from typing import Any
 
+from dialog_docs.dialogue.problem import Severity
+from dialog_docs.forms.cells.convert import Desk
 from dialog_docs.forms.findings import Findings, Spot
-from dialog_docs.forms.structure.locate import Found
+from dialog_docs.forms.structure.locate import Found, Table
 from dialog_docs.forms.tables.table import Line
 
 _NEEDED = {
@@ -17,6 +21,8 @@ _NEEDED = {
     "units": ("name", "level"),
 }
 """Fields without which a row cannot be used: the row is left out and told."""
+_PLAN = ("year", "unit", "level", "issued_by")
+"""Facts without which there is no plan, where neither schedule nor office gives them."""
 
 
 def linked(found: Found, lines: dict[str, tuple[Line, ...]], findings: Findings) -> dict[str, tuple[Line, ...]]:
@@ -42,6 +48,42 @@ def _linked(index: int, line: Line, numbers: dict[int, list[int]], findings: Fin
         findings.tell("opinion-reference-unknown", Spot(where.sheet, where.cell, where.label, text, path))
     right = dict.fromkeys(new for number in named for new in numbers.get(number, ()))
     return replace(line, values={**line.values, "opinions": tuple(right)})
+
+
+def with_year(found: Found, facts: dict[str, Any], desk: Desk) -> tuple[dict[str, Any], Desk]:
+    """A plan that leaves out its year is of the one year that its schedule writes."""
+    if found.form.name != "plan" or facts.get("year"):
+        return facts, desk
+    years = {
+        int(year)
+        for item in found.sheets["schedule"]
+        if isinstance(item, Table) and "when" in item.columns
+        for row, cells in item.page.rows.items()
+        if row >= item.first_row and item.columns["when"] in cells
+        for year in re.findall(r"20\d\d", str(cells[item.columns["when"]].value))
+    }
+    if len(years) != 1:
+        return facts, desk
+    year = years.pop()
+    return {**facts, "year": year}, replace(desk, year=year)
+
+
+def tell_incomplete(found: Found, facts: dict[str, Any], findings: Findings) -> None:
+    """Without a value there must be an error: what is missing for it, when nothing has said so yet."""
+    if any(problem.severity is Severity.ERROR for problem in findings.problems):
+        return
+    needed = [
+        field
+        for sheet in found.form.sheets
+        if not sheet.path
+        for field in sheet.fields
+        if facts.get(field.key) is None and (field.required == "error" or field.key in _PLAN)
+    ]
+    sheet = found.form.sheets[0]
+    spot = findings.places.get(needed[0].path or needed[0].key) if needed else None
+    labels = "; ".join(field.label for field in needed) or "; ".join(field.label for field in sheet.fields[:2])
+    where = Spot(spot.sheet, spot.cell, spot.label) if spot else Spot(sheet.name)
+    findings.tell("form-incomplete", where, labels=labels)
 
 
 def rows_complete(found: Found, lines: dict[str, tuple[Line, ...]], findings: Findings) -> None:
