@@ -14,6 +14,7 @@ from dialog_docs.board.tracking import timing
 from dialog_docs.dialogue.amount import Precision
 from dialog_docs.dialogue.entry import IssuedPaper
 from dialog_docs.dialogue.period import Period, parse_period, period_name
+from dialog_docs.dialogue.workdays import Workdays
 from dialog_docs.documents.report.subject import cut_off_of
 from dialog_docs.figures import Facts, Indicator, Ledger, Measure, OpinionFact, TaskFact, differences, last_days
 from dialog_docs.figures.catalogue import OF_FACTS
@@ -31,8 +32,9 @@ _EVER = dt.date(2000, 1, 1)
 
 def board_data(inputs: BoardInputs) -> BoardData:
     """Everything on the page as of a day; the same inputs give the same page."""
-    clock = last_days(inputs.settings.limits, frozenset(inputs.settings.holidays))
-    cut_off = cut_off_of(inputs.settings)
+    settings = inputs.settings
+    clock = last_days(settings.limits, Workdays.of(settings.holidays, settings.workdays))
+    cut_off = cut_off_of(settings)
     ledger = Ledger.of(inputs.rows, inputs.as_of)
     whole = ledger.facts(Period("", _EVER, inputs.as_of), clock)
     year = ledger.facts(parse_period(str(_year(inputs.as_of, cut_off)), cut_off), clock)
@@ -42,7 +44,7 @@ def board_data(inputs: BoardInputs) -> BoardData:
     found = (*differences(whole), *together.differences)
     chosen = [ledger.facts(period, clock) for period in _periods(inputs, cut_off)]
     return BoardData(
-        office=inputs.settings.office.unit,
+        office=settings.office.unit,
         as_of=inputs.as_of.isoformat(),
         attention=attention(inputs, whole, together, found),
         periods=tuple(_period(facts) for facts in chosen),

@@ -10,6 +10,7 @@ from typing import Any
 from dialog_docs.dialogue.entry import DialogueRow, FigureRows, OpinionRow, StatusChange, TaskRow
 from dialog_docs.dialogue.period import Period, parse_period
 from dialog_docs.dialogue.terms import Answered, Authority, DialogueForm, Level, OpinionKind, Organizer, Status
+from dialog_docs.dialogue.workdays import Workdays
 from dialog_docs.figures import Facts, gather, last_days
 from dialog_docs.settings.model import Limit
 
@@ -102,7 +103,7 @@ def facts_of(rows: Rows | FigureRows, period: Period | str, as_of: dt.date | Non
     """Facts of a calendar period at its end."""
     span = parse_period(period, "calendar") if isinstance(period, str) else period
     frozen = rows.frozen() if isinstance(rows, Rows) else rows
-    return gather(frozen, span, as_of or span.last_day, last_days(LIMITS))
+    return gather(frozen, span, as_of or span.last_day, last_days(LIMITS, Workdays()))
 
 
 def half_year() -> Rows:

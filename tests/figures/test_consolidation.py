@@ -6,6 +6,7 @@ from dialog_docs.dialogue.amount import Amount, Precision
 from dialog_docs.dialogue.followup import Unit, UnitFiguresRow
 from dialog_docs.dialogue.period import parse_period
 from dialog_docs.dialogue.terms import Level
+from dialog_docs.dialogue.workdays import Workdays
 from dialog_docs.figures import gather, last_days
 from dialog_docs.figures.consolidation import consolidate, unit_row
 from dialog_docs.figures.submissions import Remark, Submission
@@ -28,7 +29,9 @@ def sent(*rows):
 def together(submissions, units=(), period="2026", rows=None, due=None):
     span = parse_period(period, "calendar")
     frozen = (rows or Rows()).frozen()
-    return consolidate(gather(frozen, span, span.last_day, last_days(LIMITS)), submissions, units, "calendar", due)
+    return consolidate(
+        gather(frozen, span, span.last_day, last_days(LIMITS, Workdays())), submissions, units, "calendar", due
+    )
 
 
 def test_the_largest_text_shows_its_missing_meeting_and_its_120_people():
@@ -191,7 +194,7 @@ def test_what_a_unit_exports_the_province_counts_again():
     rows.opinion(held)
     rows.task(held)
     span = parse_period("2026", "calendar")
-    exported = unit_row(gather(rows.frozen(), span, span.last_day, last_days(LIMITS)), "xã A")
+    exported = unit_row(gather(rows.frozen(), span, span.last_day, last_days(LIMITS, Workdays())), "xã A")
 
     own, below = together([], rows=rows), together(sent(exported))
 

@@ -9,11 +9,16 @@ from dataclasses import dataclass, field
 from dialog_docs.dialogue.entry import FigureRows
 from dialog_docs.dialogue.followup import Unit
 from dialog_docs.dialogue.period import Period, parse_period, previous, year_before
+from dialog_docs.dialogue.personal import Secrets
 from dialog_docs.dialogue.plan import Plan
+from dialog_docs.dialogue.workdays import Workdays
 from dialog_docs.figures import Facts, Indicator, gather, indicators, last_days
 from dialog_docs.figures.consolidation import Consolidated, consolidate
 from dialog_docs.figures.submissions import Submission
 from dialog_docs.settings import Settings
+
+_NOBODY = Secrets((), ())
+"""Knows no names, still masks numbers and addresses of mail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +50,8 @@ class ReportSubject:
         return self.together is not None
 
     def text(self, code: str) -> str:
-        """The content behind a code; empty when it is not known."""
-        return self.texts.get(code, "")
+        """The content behind a code, telephone numbers and mail addresses masked; empty when it is not known."""
+        return _NOBODY.mask(self.texts.get(code, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ def report_subject(
 ) -> ReportSubject:
     """The subject of a period's report; bases of comparison are None where the register knows nothing of them."""
     given = sources or Sources()
-    clock = last_days(settings.limits, frozenset(settings.holidays))
+    clock = last_days(settings.limits, Workdays.of(settings.holidays, settings.workdays))
     facts = gather(rows, period, as_of, clock)
     year = parse_period(str(period.year), cut_off_of(settings))
     span = Period(year.code, min(year.first_day, period.first_day), period.last_day)
