@@ -16,9 +16,13 @@ LARGEST = 8 << 20
 """Bytes of a part that is counted this way; longer ones are walked, with all bounds on depth."""
 
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]*\?>\s*)?<(worksheet|sst)[ >]")
-_ODD = (b"='", b"<!", b"&#", b"<c\n", b"<c\t", b"<c\r", b"<?mso", b"<v ")
+_ODD = (b"='", b"<!", b"<c\n", b"<c\t", b"<c\r", b"<?mso", b"<v ")
 _DECLARED_OTHER = re.compile(rb"encoding=[\"'](?!utf-8)", re.IGNORECASE)
-_FAR = re.compile(rb'<c [^<>]*?\br="([A-Za-z]{3,}[0-9]+|[A-Za-z]+[0-9]{5,}|[^A-Z"][^"]*|[A-Z]+(?![A-Z0-9])[^"]*|)"')
+_FAR = re.compile(
+    rb'<c [^<>]*?\br="([A-Za-z]{3,}[0-9]+|(?:I[W-Z]|[J-Z][A-Z])[0-9]+|[A-Za-z]+[0-9]{5,}'
+    rb'|[^A-Z"][^"]*|[A-Z]+(?![A-Z0-9])[^"]*|)"'
+)
+"""References that may lie beyond ``COLUMNS`` (IV) or ``ROWS``, and such as are none."""
 _NUMBER = re.compile(rb"[0-9]{1,9}").fullmatch
 _INDEX = re.compile(rb'<c [^<>]*\bt="s"[^<>]*>(?:<f[^<>]*>[^<]*</f>|<f[^<>]*/>)?<v>([^<]*)</v>')
 _MERGE = re.compile(rb'<mergeCell [^<>]*?\bref="([^"]*)"')
@@ -33,6 +37,8 @@ def is_canonical(xml: bytes) -> bool:
     if len(xml) > LARGEST or _HEAD.match(xml) is None or xml.count(MAIN) != 1 or b'xmlns="' + MAIN not in xml:
         return False
     if len(xml) > LONGEST_RUN and max(map(len, xml.split(b"<"))) > LONGEST_RUN:
+        return False
+    if xml.count(b"&#") != xml.count(b"&#10;"):
         return False
     return _DECLARED_OTHER.search(xml[:200]) is None and not any(odd in xml for odd in _ODD)
 

@@ -26,6 +26,7 @@ SIZE = 20 << 20
 _UNFINISHED = frozenset({"file-empty", "file-not-whole"})
 """Rules that may only mean that the file is still arriving."""
 
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LINKS = "xl/externalLinks/"
 _OBJECTS = ("xl/embeddings/", "xl/activeX/", "xl/ctrlProps/")
 _SLOW = ("xl/comments", "xl/threadedComments/", "xl/drawings/", "xl/richData/", "xl/tables/")
@@ -55,11 +56,13 @@ def inspect(data: bytes) -> Verdict:
     if len(data) > SIZE:
         return Verdict("unknown", (problem("file-too-large", found=len(data) >> 20),))
     kind = kind_of(data)
+    if data.startswith(_OLE) and not _sectors_there(data):
+        return _refused(kind, RefusedError("file-not-whole"))
     if kind in REFUSED:
         return _refused(kind, RefusedError(REFUSED[kind]))
     try:
         if kind == "xls":
-            return _compound(data)
+            return Verdict(kind)
         return _document(data) if kind == "ods" else _workbook(data, kind)
     except RefusedError as fault:
         return _refused(kind, fault)
@@ -139,14 +142,8 @@ def _document(data: bytes) -> Verdict:
     return Verdict("ods")
 
 
-def _compound(data: bytes) -> Verdict:
-    """An OLE file has no CRC: its allocation table must lie in the file and name no sector beyond its end."""
-    if data.startswith(b"\xd0\xcf\x11\xe0") and not _sectors_there(data):
-        raise RefusedError("file-not-whole")
-    return Verdict("xls")
-
-
 def _sectors_there(data: bytes) -> bool:
+    """An OLE file has no CRC: its allocation table must lie in the file and name no sector beyond its end."""
     if len(data) < 1024:
         return False
     size = 1 << min(struct.unpack_from("<H", data, 30)[0], 12)

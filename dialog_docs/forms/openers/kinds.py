@@ -65,6 +65,8 @@ def kind_of(data: bytes) -> str:
         return _compound(data)
     if not data.strip(b"\0"):
         return "zeros"
+    if b"PK\3\4".startswith(data) or _OLE.startswith(data):
+        return "damaged"
     return _first_bytes(data)
 
 

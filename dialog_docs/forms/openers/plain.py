@@ -31,7 +31,7 @@ _HIDDEN_COLUMN = re.compile(r'<col (?=[^<>]*\bhidden="(?:1|true)")[^<>]*>')
 _MERGE = re.compile(r'<mergeCell [^<>]*?\bref="([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?"')
 _STATES = {"visible": "visible", "hidden": "hidden", "veryHidden": "very_hidden"}
 _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_ENTITIES = {"&quot;": '"', "&apos;": "'"}
+_ENTITIES = {"&quot;": '"', "&apos;": "'", "&#10;": "\n"}
 
 
 def read_plain(data: bytes, kind: str = "xlsx") -> Book | None:
@@ -77,9 +77,14 @@ def _text(raw: str) -> str:
     return unescape(raw, _ENTITIES) if "&" in raw else raw
 
 
+def _stored(raw: str) -> str:
+    """A stored text; the escape of an underscore goes as openpyxl lets it go."""
+    return _text(raw).replace("x005F_", "") if "x005F_" in raw else _text(raw)
+
+
 def _strings(xml: bytes) -> list[str]:
     text = _lines(xml.decode("utf-8"))
-    found = [_text(match[1] or "") for match in _ITEM.finditer(text)]
+    found = [_stored(match[1] or "") for match in _ITEM.finditer(text)]
     if len(found) != len(re.findall("<si[ >/]", text)):
         raise ValueError("shared strings")
     return found
@@ -135,7 +140,7 @@ def _cells(lean: str, strings: list[str], looks: Looks) -> Iterator[Cell]:
 def _value(kind: str, raw: str | None, inline: str | None, strings: list[str], date: str) -> tuple[Value, bool]:
     """The value of a cell by its type, and whether it is a number shown as a date."""
     if kind == "inlineStr":
-        return _text(inline or ""), False
+        return _stored(inline or ""), False
     if not raw:
         return None, False
     if kind == "s":
