@@ -92,8 +92,14 @@ def journey(house: House, arrival: Arrival) -> Outcome:
     recorded = record(house, understood, receipt.sha256, arrival.received_at)
     if recorded.is_held:
         return _send_back(house, arrival, understood.with_problems(recorded.problems))
-    papers = press.make_due(house, recorded)
+    papers = _papers(house, understood, recorded)
     return _accept(house, arrival, understood.with_problems(recorded.problems + papers.problems), recorded, papers)
+
+
+def _papers(house: House, understood: Understood, recorded: Recorded) -> press.Made:
+    """What follows from a recording; of a request, what it asks for."""
+    request = understood.reading.request
+    return press.make_due(house, recorded) if request is None else press.answer(house, request)
 
 
 def resume(house: House) -> tuple[Outcome, ...]:

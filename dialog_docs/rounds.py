@@ -45,7 +45,7 @@ class Rounds:
     settling: Settling
     _resting: dict[Path, tuple[float, float]] = field(default_factory=dict)
     """path → (not before, last pause) after a transient fault."""
-    _told: dict[Path, float] = field(default_factory=dict)
+    _looked: dict[Path, tuple[int, int]] = field(default_factory=dict)
     trouble: tuple[str, ...] = ()
 
     def walk(self, now: float) -> tuple[Outcome, ...]:
@@ -61,6 +61,15 @@ class Rounds:
         outcomes = tuple(outcome for outcome in (self._take(sighting, now) for sighting in ready) if outcome)
         self._beat(sightings)
         return outcomes
+
+    def follow_up(self) -> None:
+        """Between looks: numbers that came back, and what the schedule makes due; a fault is told, never fatal."""
+        try:
+            for path in press.read_back(self.house, self._looked):
+                LOG.info("number of issue read from %s", path)
+            self.trouble = (*self.trouble, *schedule.make_due(self.house))
+        except OSError as fault:
+            LOG.warning("follow-up rests: %s", fault)
 
     def _sightings(self) -> tuple[Sighting, ...]:
         for folder in (self.house.inbox, self.house.outbox):
@@ -149,7 +158,7 @@ def run(house: House, clock: Callable[[], float], bell: Bell) -> None:
     while not bell.stopping:
         for outcome in rounds.walk(clock()):
             LOG.info("%s: %s", outcome.file, outcome.status.value)
-        schedule.make_due(house)
+        rounds.follow_up()
         bell.wait(interval)
 
 

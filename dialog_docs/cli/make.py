@@ -76,3 +76,28 @@ def follow_up_command(agency: str | None, as_of: dt.date | None, workspace: Path
         require_doors(house)
         _tell(follow_up.make(house, as_of or house.today(), agency))
     return ExitCode.OK
+
+
+@command("workbook")
+@day_option
+def workbook_command(as_of: dt.date | None, workspace: Path) -> int:
+    """Write the tracking workbook."""
+    return _overview("workbook", as_of, workspace)
+
+
+@command("board")
+@day_option
+def board_command(as_of: dt.date | None, workspace: Path) -> int:
+    """Write the board for leaders."""
+    return _overview("board", as_of, workspace)
+
+
+def _overview(which: str, as_of: dt.date | None, workspace: Path) -> int:
+    from dialog_docs.house.opened import opened, require_doors
+    from dialog_docs.press import overview
+
+    with opened(workspace) as house:
+        require_doors(house)
+        make = {"workbook": overview.workbook, "board": overview.board}[which]
+        _tell((make(house, as_of or house.today()),))
+    return ExitCode.OK

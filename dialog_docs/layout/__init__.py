@@ -2,7 +2,8 @@
 
 from dialog_docs.layout.annotation import annotate
 from dialog_docs.layout.checker import check
+from dialog_docs.layout.issue_line import IssueLine, issue_line
 from dialog_docs.layout.report import Finding, Report, as_json
 from dialog_docs.layout.templates import check_template
 
-__all__ = ["Finding", "Report", "annotate", "as_json", "check", "check_template"]
+__all__ = ["Finding", "IssueLine", "Report", "annotate", "as_json", "check", "check_template", "issue_line"]

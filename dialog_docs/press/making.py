@@ -165,7 +165,7 @@ def fill(asked: Order) -> Sheet:
 
 
 def _not_made(asked: Order, why: str) -> Sheet:
-    return Sheet(b"", (Problem("paper-not-made", Severity.ERROR, at=asked.kind, value=why, values=(("why", why),)),))
+    return Sheet(b"", (Problem("paper-not-made", Severity.WARNING, at=asked.kind, value=why, values=(("why", why),)),))
 
 
 def _crossing(asked: Order) -> dict[str, Any]:

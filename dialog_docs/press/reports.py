@@ -11,10 +11,10 @@ from dialog_docs.documents.kinds import kind_named
 from dialog_docs.documents.periodic_report import NAME
 from dialog_docs.documents.report.subject import ReportSubject, Sources, cut_off_of, report_subject
 from dialog_docs.errors import DialogDocsError
-from dialog_docs.figures.submissions import Submission
 from dialog_docs.house.opened import House
 from dialog_docs.press import folders, making
 from dialog_docs.press.making import Made
+from dialog_docs.press.overview import public_texts, submissions
 
 
 def period_of(house: House, text: str) -> Period:
@@ -32,9 +32,9 @@ def subject(house: House, period: Period, as_of: dt.date | None = None) -> Repor
     last = as_of or min(period.last_day, house.today())
     sources = Sources(
         plans=tuple(entry.plan for entry in register.plans()),
-        texts=register.texts(),
+        texts=public_texts(house),
         units=register.units(),
-        submissions=tuple(Submission(sent.row, sent.received_on, sent.source) for sent in register.unit_figures()),
+        submissions=submissions(house),
     )
     return report_subject(register.rows(), period, last, house.settings, sources)
 

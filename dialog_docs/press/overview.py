@@ -1,0 +1,73 @@
+"""The two overviews in the outbox: the tracking workbook and the board; always the newest, under their own names."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from dialog_docs import board as boards
+from dialog_docs import durable
+from dialog_docs.dialogue.period import Period
+from dialog_docs.dialogue.personal import public_minutes
+from dialog_docs.figures import gather, last_days
+from dialog_docs.figures.submissions import Submission
+from dialog_docs.house.opened import House
+from dialog_docs.house.standing import to_fix
+from dialog_docs.wording import say
+from dialog_docs.workbooks.tracking import tracking_workbook
+
+EVER = dt.date(2000, 1, 1)
+
+
+def public_texts(house: House) -> dict[str, str]:
+    """Content of opinions and tasks by code as public papers print it: no names, phones, complaints."""
+    texts: dict[str, str] = {}
+    for entry in house.register.entries():
+        minutes = public_minutes(entry.minutes)
+        texts |= {row.code: row.text for row in (*minutes.opinions, *minutes.assignments) if row.code}
+    return texts
+
+
+def submissions(house: House) -> tuple[Submission, ...]:
+    """Figures that units sent, as the consolidation takes them."""
+    return tuple(Submission(sent.row, sent.received_on, sent.source) for sent in house.register.unit_figures())
+
+
+def board(house: House, as_of: dt.date) -> str:
+    """Write ``bang-theo-doi.html`` anew; its path relative to the outbox."""
+    settings, register = house.settings, house.register
+    texts = register.texts() if settings.privacy["names_on_board"] else public_texts(house)
+    inputs = boards.BoardInputs(
+        rows=register.rows(),
+        as_of=as_of,
+        settings=settings,
+        texts=texts,
+        refused=to_fix(house),
+        units=register.units(),
+        submissions=submissions(house),
+    )
+    return _put(house, boards.FILE_NAME, boards.render(boards.board_data(inputs)).encode())
+
+
+def workbook(house: House, as_of: dt.date) -> str:
+    """Write ``theo-doi-tong-hop.xlsx`` anew; its path relative to the outbox."""
+    settings = house.settings
+    clock = last_days(settings.limits, frozenset(settings.holidays))
+    facts = gather(house.register.rows(), Period("", EVER, as_of), as_of, clock)
+    data = boards.tracking_data(facts, public_texts(house), settings.office.unit)
+    return _put(house, say("press.workbook_name"), tracking_workbook(data))
+
+
+def _put(house: House, name: str, data: bytes) -> str:
+    """Our own overview is replaced; one that a person has changed stays, ours stands beside it."""
+    path = house.outbox / name
+    if path.exists() and not house.is_ours(durable.sha256_of(path)):
+        path = durable.publish(house.files, data, house.outbox, name)
+    else:
+        durable.replace_own(house.files, path, data)
+    house.remember_ours(durable.sha256_of(path))
+    return _relative(path, house.outbox)
+
+
+def _relative(path: Path, outbox: Path) -> str:
+    return path.relative_to(outbox).as_posix()
