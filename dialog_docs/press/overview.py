@@ -24,7 +24,8 @@ def public_texts(house: House) -> dict[str, str]:
     texts: dict[str, str] = {}
     for entry in house.register.entries():
         minutes = public_minutes(entry.minutes)
-        texts |= {row.code: row.text for row in (*minutes.opinions, *minutes.assignments) if row.code}
+        texts |= {row.code: row.text for row in minutes.opinions if row.code}
+        texts |= {row.code: row.text for row in minutes.assignments if row.code}
     return texts
 
 
