@@ -7,6 +7,7 @@ import dataclasses
 import datetime as dt
 import hashlib
 import json
+import logging
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from pathlib import Path, PurePosixPath
@@ -24,6 +25,7 @@ from dialog_docs.press import folders
 from dialog_docs.register import PaperDraft
 from dialog_docs.wording import say
 
+LOG = logging.getLogger("dialog_docs")
 LAYOUTS = {"state": "nd30", "party": "hd05"}
 
 
@@ -156,7 +158,8 @@ def fill(asked: Order) -> Sheet:
     """The paper, or the problems that keep it from being one."""
     answer = child.run_limited("dialog_docs.press.sheet:make", _crossing(asked))
     if isinstance(answer, child.ChildFault):
-        return _not_made(asked, answer.reason)
+        LOG.error("%s: %s\n%s", asked.kind, answer.reason, answer.detail)
+        return _not_made(asked, say(f"press.child.{answer.reason}"))
     if "fault" in answer:
         return _not_made(asked, say(answer["fault"], **answer["values"]))
     lost = [Problem("paper-value-lost", Severity.ERROR, at=asked.kind, value=text) for text in answer["missing"]]

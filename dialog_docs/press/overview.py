@@ -9,6 +9,7 @@ from dialog_docs import board as boards
 from dialog_docs import durable
 from dialog_docs.dialogue.period import Period
 from dialog_docs.dialogue.personal import public_minutes
+from dialog_docs.dialogue.workdays import Workdays
 from dialog_docs.figures import gather, last_days
 from dialog_docs.figures.submissions import Submission
 from dialog_docs.house.opened import House
@@ -53,7 +54,7 @@ def board(house: House, as_of: dt.date) -> str:
 def workbook(house: House, as_of: dt.date) -> str:
     """Write ``theo-doi-tong-hop.xlsx`` anew; its path relative to the outbox."""
     settings = house.settings
-    clock = last_days(settings.limits, frozenset(settings.holidays))
+    clock = last_days(settings.limits, Workdays.of(settings.holidays, settings.workdays))
     facts = gather(house.register.rows(), Period("", EVER, as_of), as_of, clock)
     data = boards.tracking_data(facts, public_texts(house), settings.office.unit)
     return _put(house, say("press.workbook_name"), tracking_workbook(data))
