@@ -458,6 +458,7 @@ def _xml() -> list[Case]:
             "document type in UTF-16", unsafe, lambda: workbook(sheet1=sheet().replace(HEAD, EXTERNAL).encode("utf-16"))
         ),
         Case("100,000 levels in a sheet", unsafe, lambda: with_cells(f"<!-- -->{deep(100_000)}<")),
+        Case("100,000 levels in a sheet of the usual make", "", lambda: with_cells(deep(100_000))),
         Case("1,000 levels in a sheet", unsafe, lambda: with_cells("<!-- -->" + deep(1000))),
         Case("100,000 levels in the styles", unsafe, lambda: workbook(styles=deep(100_000))),
         Case("100,000 levels in the relations", unsafe, lambda: workbook(rels=deep(100_000))),

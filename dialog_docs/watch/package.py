@@ -110,8 +110,7 @@ class Package:
 
 def walk(xml: bytes, begin: Begin, parser: expat.XMLParserType | None = None) -> None:
     """Call ``begin`` for every element of a part; refuses document types, depth, crowds of attributes, long runs."""
-    if xml.count(b"<") > 2 * ELEMENTS or (len(xml) > LONGEST_RUN and max(map(len, xml.split(b"<"))) > LONGEST_RUN):
-        raise RefusedError("file-too-much", what="XML")
+    refuse_crowds(xml)
     parser = parser or expat.ParserCreate()
     depth = 0
 
@@ -133,6 +132,12 @@ def walk(xml: bytes, begin: Begin, parser: expat.XMLParserType | None = None) ->
         parser.Parse(xml, True)
     except (expat.ExpatError, ValueError) as fault:
         raise RefusedError("file-damaged", detail=str(fault)) from fault
+
+
+def refuse_crowds(xml: bytes) -> None:
+    """Refuse what costs a parser time before it says anything: millions of elements, or one without an end."""
+    if xml.count(b"<") > 2 * ELEMENTS or (len(xml) > LONGEST_RUN and max(map(len, xml.split(b"<"))) > LONGEST_RUN):
+        raise RefusedError("file-too-much", what="XML")
 
 
 def local(name: str) -> str:

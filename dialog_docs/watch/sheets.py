@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from dialog_docs.watch.package import RefusedError, local, walk
+from dialog_docs.watch.package import RefusedError, local, refuse_crowds, walk
 
 CELLS = 300_000
 """Cells with a value in one workbook."""
@@ -50,6 +50,9 @@ class Census:
 
 def count_sheet(xml: bytes, census: Census) -> None:
     """Count the values, merges and strings of one sheet; empty formatted cells are skipped in one stroke."""
+    refuse_crowds(xml)
+    if (values := xml.count(b"</v>")) > CELLS:
+        raise RefusedError("file-too-many-cells", found=values)
     parser = expat.ParserCreate()
     walk(EMPTY_CELL.sub(b"", xml), _sheet_reader(census, parser), parser)
 
