@@ -39,7 +39,8 @@ def figures_command(
     held = found.together.held if found.together else ()
     if indicator:
         return _tell_rows(figures.rows_behind(found.found, indicator), texts, as_json)
-    data = figures.figures_json(found.facts, by, held)
+    bases = {"previous": found.before, "last_year": found.last_year}
+    data = figures.figures_json(found.facts, by, held, bases)
     if as_json:
         put_json(data)
     else:

@@ -17,6 +17,7 @@ from dialog_docs.documents import (
     programme,
     public_notice,
     reminder_letter,
+    report_agencies,
     result_notice,
     summary_annex,
 )
@@ -37,6 +38,7 @@ KINDS: tuple[DocumentKind, ...] = (
     reminder_letter.KIND,
     citizen_reply.KIND,
     periodic_report.KIND,
+    report_agencies.KIND,
 )
 """One line a kind; a stranger's kind has exactly the same shape."""
 

@@ -1,7 +1,7 @@
 """Indicators of a period as pure functions with their formula, their denominator and the rows behind them."""
 
 from dialog_docs.figures.catalogue import CODES, indicators
-from dialog_docs.figures.compare import Comparison, Trend, compare
+from dialog_docs.figures.compare import Comparison, Trend, compare, comparisons
 from dialog_docs.figures.export import figures_json, indicator_json, rows_behind
 from dialog_docs.figures.facts import Facts, LastDay, Ledger, OpinionFact, TaskFact, gather
 from dialog_docs.figures.indicator import Indicator, Measure
@@ -23,6 +23,7 @@ __all__ = [
     "TaskFact",
     "Trend",
     "compare",
+    "comparisons",
     "differences",
     "figures_json",
     "gather",

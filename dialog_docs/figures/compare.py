@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dialog_docs.figures.indicator import Indicator, percent_value
+from dialog_docs.figures.indicator import Indicator, Measure, percent_value
 
 SMALL_BASE = 5
 """Below this base only the difference is told, no per cent (wording B7)."""
@@ -51,3 +52,27 @@ def compare(now: Indicator, then: Indicator | None) -> Comparison:
     trend = Trend.SAME if value == base else Trend.RISE if value > base else Trend.FALL
     share = percent_value(abs(value - base), base) if base >= SMALL_BASE else None
     return Comparison(now.code, trend, value, base, share)
+
+
+COMPARED = ("I01", "I02", "I07", "I13")
+"""Counts that are held against earlier periods."""
+
+
+def comparisons(now: Mapping[str, Indicator], bases: Mapping[str, Mapping[str, Indicator] | None]) -> Indicator:
+    """I23: a part for every figure and base (``I23.last_year.I01``); value: change in per cent with its sign.
+
+    Numerator is the figure now, denominator the one then; value is None for no base, a base of nothing, or a base
+    below ``SMALL_BASE``.
+    """
+    parts = [
+        _part(f"I23.{name}.{code}", compare(now[code], then[code] if then else None))
+        for name, then in bases.items()
+        for code in COMPARED
+    ]
+    return Indicator("I23", None, Measure.PERCENT, parts=tuple(parts))
+
+
+def _part(code: str, found: Comparison) -> Indicator:
+    sign = -1 if found.trend is Trend.FALL else 1
+    value = None if found.percent is None else sign * found.percent
+    return Indicator(code, value, Measure.PERCENT, found.now, found.base)

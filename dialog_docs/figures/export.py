@@ -7,6 +7,7 @@ from typing import Any
 
 from dialog_docs.dialogue.amount import Precision
 from dialog_docs.figures.catalogue import indicators
+from dialog_docs.figures.compare import comparisons
 from dialog_docs.figures.facts import Facts
 from dialog_docs.figures.indicator import Indicator
 from dialog_docs.figures.quality import Difference, differences
@@ -14,8 +15,20 @@ from dialog_docs.figures.splits import split
 from dialog_docs.figures.units import UnitHeld
 
 
-def figures_json(facts: Facts, by: Iterable[str] = (), lines: Iterable[UnitHeld] = ()) -> dict[str, Any]:
-    """Period, indicators, splits and the identities that do not hold, with stable English keys."""
+def figures_json(
+    facts: Facts,
+    by: Iterable[str] = (),
+    lines: Iterable[UnitHeld] = (),
+    bases: Mapping[str, Facts | None] | None = None,
+) -> dict[str, Any]:
+    """Period, indicators, splits and the identities that do not hold, with stable English keys.
+
+    ``bases`` are the periods of I23 by name (``previous``, ``last_year``); None: nothing is known of one.
+    """
+    found = indicators(facts, lines)
+    if bases is not None:
+        then = {name: indicators(base) if base else None for name, base in bases.items()}
+        found = dict(sorted((found | {"I23": comparisons(found, then)}).items()))
     return {
         "period": {
             "code": facts.period.code,
@@ -23,7 +36,7 @@ def figures_json(facts: Facts, by: Iterable[str] = (), lines: Iterable[UnitHeld]
             "to": facts.period.last_day.isoformat(),
             "as_of": facts.as_of.isoformat(),
         },
-        "indicators": _all(indicators(facts, lines)),
+        "indicators": _all(found),
         "by": {name: {key: _all(found) for key, found in split(facts, name).items()} for name in by},
         "differences": [_difference(item) for item in differences(facts)],
     }

@@ -283,3 +283,12 @@ def test_days_to_resolve_has_mean_and_median_of_what_ended_later():
     found = indicators(facts_of(rows, "2026"))["I16"]
 
     assert (found.value, found.part("median").value, found.part("longest").value) == (30, 20, 60)
+
+
+def test_the_json_holds_a_period_against_both_bases():
+    rows = half_year()
+    now, then = facts_of(rows, "2026-H1"), facts_of(rows, "2025-H2")
+    data = figures_json(now, bases={"previous": then, "last_year": None})["indicators"]["I23"]["parts"]
+
+    assert data["previous.I02"] == {"value": 107.8, "numerator": 187, "denominator": 90, "unit": "percent"}
+    assert data["last_year.I01"] == {"value": None, "numerator": 2, "denominator": None, "unit": "percent"}
