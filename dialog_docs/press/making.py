@@ -62,8 +62,8 @@ class Sheet:
 
     @property
     def may_be_published(self) -> bool:
-        """Errors hold a paper back; warnings and notes are told."""
-        return not any(problem.blocks for problem in self.problems)
+        """There is a paper at all; errors hold it back, warnings and notes are told."""
+        return bool(self.data) and not any(problem.blocks for problem in self.problems)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def _made(asked: dict[str, Any]) -> dict[str, Any]:
     )
     return {
         "docx": base64.b64encode(data).decode(),
-        "missing": list(word.missing(data, json.loads(asked["context"]), template)),
+        "missing": list(word.missing(data, fields, template)),
         "findings": [encode(finding) for finding in report.findings],
     }
 
