@@ -6,7 +6,6 @@ import dataclasses
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from types import SimpleNamespace
 from typing import Any
 
 from dialog_docs.word.container import Container
