@@ -17,24 +17,16 @@ class Looks:
         self._inputs: dict[tuple[str, bool, bool, bool], Any] = {}
         self.free = self._make(locked=False, valign="top")
         self.locked = self._make(locked=True, valign="top")
-        self.title = self._make(locked=True, bold=True, font_size=15, align="center", valign="vcenter")
-        self.note = self._make(
-            locked=True,
-            italic=True,
-            font_size=10,
-            font_color="#595959",
-            align="center",
-            valign="vcenter",
-            text_wrap=True,
-        )
+        self.title = self._make(locked=True, bold=True, font_size=15, font_color="#1F3864", valign="vcenter")
+        self.note = self._make(locked=True, italic=True, font_size=10, font_color="#595959", valign="vcenter")
         self.heading = self._make(
             locked=True, bold=True, align="center", valign="vcenter", text_wrap=True,
             bg_color="#D9E2F3", border=1, border_color=LINE,
         )  # fmt: skip
         self.key = self._make(locked=True, font_size=8, font_color="#7F7F7F")
-        self.group = self._make(
-            locked=True, bold=True, bg_color="#EDEDED", valign="vcenter", border=1, border_color=LINE
-        )
+        self.group = self._make(locked=True, bold=True, bg_color="#EDEDED", valign="vcenter", top=1, bottom=1)
+        self.group.set_top_color(LINE)
+        self.group.set_bottom_color(LINE)
         self.label = self._make(
             locked=True, bold=True, text_wrap=True, valign="vcenter", indent=1, border=1, border_color=LINE
         )

@@ -55,14 +55,14 @@ class FormPage:
         self._page.set_column(0, LAST_COLUMN, None, self._looks.free)
         self._page.dim_colmin = self._page.dim_colmax = None
 
-    def _top(self, width: int) -> None:
-        """Title and note; whole columns are unlocked, so that only what stands above the input is locked."""
+    def _top(self) -> None:
+        """Title and note, never merged (rows are inserted and deleted); only what stands above the input is locked."""
         page, looks = self._page, self._looks
-        for row, height in ((0, 26), (1, 30), (HEADING, 48 if self._sheet.is_table else 22)):
+        for row, height in ((0, 26), (1, 20), (HEADING, 48 if self._sheet.is_table else 22)):
             page.set_row(row, height, looks.locked)
         page.set_row(KEYS, None, looks.locked, {"hidden": True})
-        page.merge_range(0, 0, 0, width - 1, self._sheet.title, looks.title)
-        page.merge_range(1, 0, 1, width - 1, self._sheet.note, looks.note)
+        page.write_string(0, 0, self._sheet.title, looks.title)
+        page.write_string(1, 0, self._sheet.note, looks.note)
 
     def _finish(self) -> None:
         page = self._page
@@ -78,7 +78,7 @@ class FormPage:
 
     def _table(self) -> None:
         page, sheet, looks = self._page, self._sheet, self._looks
-        self._top(len(sheet.columns))
+        self._top()
         for index, column in enumerate(sheet.columns):
             page.set_column(index, index, column.width, looks.open(column.look))
             page.write_string(HEADING, index, _label(column), looks.heading)
@@ -113,7 +113,7 @@ class FormPage:
         page.set_column(1, 1, 84, looks.open("text"))
         page.set_column(2, 2, 34, looks.locked)
         page.set_column(3, 3, 10, looks.locked, {"hidden": True})
-        self._top(3)
+        self._top()
         for index, word in enumerate(("item", "content", "reread")):
             page.write_string(HEADING, index, self._words[word], looks.heading)
         for index, key in enumerate(("dd:label", "dd:value", "dd:ignore", sheet.form_key)):
@@ -122,7 +122,8 @@ class FormPage:
         row = FIRST
         for column, value in zip(sheet.columns, values, strict=True):
             if column.group:
-                page.merge_range(row, 0, row, 2, column.group, looks.group)
+                for index, text in enumerate((column.group, None, None)):
+                    page.write(row, index, text, looks.group)
                 page.set_row(row, 20, looks.locked)
                 row += 1
             self._label_row(row, column, value)

@@ -37,6 +37,7 @@ def write_form(book: FormBook) -> bytes:
 def _guide(page: Any, guide: Guide, looks: Looks) -> None:
     for index, width in enumerate((18, 34, 10, 90)):
         page.set_column(index, index, width, looks.locked)
+    page.set_row(0, 26)
     page.merge_range(0, 0, 0, 3, guide.heading, looks.title)
     row = 1
     for line in guide.lines:

@@ -259,6 +259,33 @@ def _(book):
     book[OPINIONS].delete_cols(11)
 
 
+@case(
+    "headings exchanged over their keys",
+    (OPINIONS, "K3", "heading-contradicts-key"),
+    (OPINIONS, "P3", "heading-contradicts-key"),
+)
+def _(book):
+    book[OPINIONS]["K3"], book[OPINIONS]["P3"] = "Nội dung trả lời", "Nội dung ý kiến"
+
+
+@case("a total in words that differs", (OPINIONS, "A12", "total-differs"))
+def _(book):
+    clear_row(book[OPINIONS], 12)
+    book[OPINIONS]["A12"] = "Tổng cộng: 7 ý kiến"
+
+
+@case("a title between the rows", (OPINIONS, "A8", "line-outside-rows"))
+def _(book):
+    book[OPINIONS].insert_rows(8)
+    book[OPINIONS]["A8"] = "II. Lĩnh vực môi trường"
+
+
+@case("a value typed one column too far", (INFO, "C20", "text-outside"), (INFO, "B20", "required-missing"))
+def _(book):
+    assert place_of(INFO, "place") == "B20"
+    book[INFO]["C20"], book[INFO]["B20"] = book[INFO]["B20"].value, None
+
+
 @case("the sheet of tasks gone", (TASKS, "", "sheet-missing"))
 def _(book):
     del book[TASKS]

@@ -10,8 +10,8 @@ from lxml import etree
 from dialog_docs.dialogue.problem import Problem, Severity
 from dialog_docs.forms.annotation.check_styles import Styles
 from dialog_docs.forms.annotation.marks import MAIN, tag
+from dialog_docs.forms.cells.findings import Answer
 from dialog_docs.forms.definition import words
-from dialog_docs.forms.findings import Answer
 from dialog_docs.forms.note import told
 
 WIDTHS = (12, 14, 7, 22, 34, 46, 46, 20)

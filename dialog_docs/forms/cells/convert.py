@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from dialog_docs.forms.cells.findings import Answer, Spot
 from dialog_docs.forms.cells.raw import cleaned, raw_value
 from dialog_docs.forms.cells.types import READERS, Desk, split_names
 from dialog_docs.forms.definition import FieldDefinition
-from dialog_docs.forms.findings import Answer, Spot
 from dialog_docs.forms.grid import Cell, Value
 from dialog_docs.forms.structure.page import shown
 from dialog_docs.forms.values.outcome import Parsed

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from dialog_docs.forms.cells.convert import Desk
-from dialog_docs.forms.findings import Answer, Spot
+from dialog_docs.forms.cells.findings import Answer, Spot
 from dialog_docs.forms.grid import Cell
 from dialog_docs.forms.structure.page import shown
 from dialog_docs.forms.values.dates import swap_question, swapped_cells

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from dialog_docs.forms.cells.findings import Findings
 from dialog_docs.forms.cells.known import closed, fold_key, folded, known_agency, options, tone_key, toned
 from dialog_docs.forms.definition import FieldDefinition
-from dialog_docs.forms.findings import Findings
 from dialog_docs.forms.grid import Value
 from dialog_docs.forms.reading import Lists
 from dialog_docs.forms.values.amounts import read_amount, read_amount_or_percent, read_count, read_numbers

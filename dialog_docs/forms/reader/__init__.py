@@ -6,7 +6,7 @@ from typing import Any
 
 from dialog_docs.dialogue.problem import Problem
 from dialog_docs.forms.cells.convert import Desk
-from dialog_docs.forms.findings import Answer, Findings, Spot
+from dialog_docs.forms.cells.findings import Answer, Findings, Spot
 from dialog_docs.forms.grid import Book
 from dialog_docs.forms.lists import completed
 from dialog_docs.forms.openers import open_book

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dialog_docs.forms.cells.findings import Answer, Answers
 from dialog_docs.forms.definition import words
-from dialog_docs.forms.findings import Answer, Answers
 from dialog_docs.forms.grid import Book, Sheet
 from dialog_docs.forms.values.text import fold_key
 

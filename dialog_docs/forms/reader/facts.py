@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from dialog_docs.forms.cells.convert import Desk, convert
+from dialog_docs.forms.cells.findings import Findings, Spot
 from dialog_docs.forms.cells.swaps import ask_swaps
 from dialog_docs.forms.definition import FieldDefinition, words
-from dialog_docs.forms.findings import Findings, Spot
 from dialog_docs.forms.grid import Cell
 from dialog_docs.forms.reading import Place
 from dialog_docs.forms.structure.headings import lookup
@@ -130,7 +130,7 @@ def _tell_beside(found: LabelMap, findings: Findings) -> None:
     apart = _apart(found)
     for row, cells in found.page.rows.items():
         for column, cell in cells.items():
-            beside = row in known and column > found.value_column and not cell.formula and column not in apart
+            beside = row in known and column > found.value_column and not cell.formula and (row, column) not in apart
             under = (
                 row not in known and column == found.value_column and row > top and not cells.get(found.label_column)
             )
@@ -138,14 +138,14 @@ def _tell_beside(found: LabelMap, findings: Findings) -> None:
                 findings.tell("text-outside", Spot(found.page.name, cell.name, value=shown(cell.value)))
 
 
-def _apart(found: LabelMap) -> set[int]:
-    """Columns that hold the form's own keys or dates spelled out."""
+def _apart(found: LabelMap) -> set[tuple[int, int]]:
+    """Places of dates that the form itself spells out."""
     reread = heading_key(words()["print"]["reread"])
-    apart = {key.column for key in found.page.keys}
-    apart |= {place[1] for mark, place in found.page.marks.items() if mark == "ignore"}
+    columns = {place[1] for mark, place in found.page.marks.items() if mark == "ignore"}
     for cells in found.page.rows.values():
-        apart |= {column for column, cell in cells.items() if heading_key(str(cell.value)) == reread}
-    return apart
+        columns |= {column for column, cell in cells.items() if heading_key(str(cell.value)) == reread}
+    dated = {field.key for field in found.definition.fields if field.type == "date"}
+    return {(row, column) for key, row in found.rows.items() if key in dated for column in columns}
 
 
 def _used(found: LabelMap, row: int, column: int) -> bool:

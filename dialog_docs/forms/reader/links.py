@@ -8,7 +8,7 @@ from typing import Any
 
 from dialog_docs.dialogue.problem import Severity
 from dialog_docs.forms.cells.convert import Desk
-from dialog_docs.forms.findings import Findings, Spot
+from dialog_docs.forms.cells.findings import Findings, Spot
 from dialog_docs.forms.structure.locate import Found, Table
 from dialog_docs.forms.tables.table import Line
 

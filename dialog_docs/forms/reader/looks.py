@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dialog_docs.forms.findings import Findings, Spot
+from dialog_docs.forms.cells.findings import Findings, Spot
 from dialog_docs.forms.structure.locate import Found, Located, Table, ignored
 from dialog_docs.forms.structure.page import Page, shown
 from dialog_docs.forms.values.text import clean_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialog_docs.forms.cells.convert import Desk
-from dialog_docs.forms.findings import Answer, Findings, Spot
+from dialog_docs.forms.cells.findings import Answer, Findings, Spot
 from dialog_docs.forms.structure.headings import lookup
 from dialog_docs.forms.structure.locate import Table
 from dialog_docs.forms.structure.page import place, shown
@@ -14,11 +14,30 @@ from dialog_docs.forms.structure.suggest import guess_field
 
 def checked_columns(table: Table, desk: Desk) -> Table:
     """The table with its guessed columns, without the ones a person left out."""
+    table = _agreed(table, desk)
     table = _guessed(table, desk)
     table = _chosen(table, desk.findings)
     table = _shown_columns(table, desk.findings)
     _tell_missing(table, desk.findings)
     return table
+
+
+def _agreed(table: Table, desk: Desk) -> Table:
+    """A heading that names another field than the hidden key of its column is asked about; the key holds meanwhile."""
+    columns = dict(table.columns)
+    by_column = {column: key for key, column in table.columns.items()}
+    for other, column in table.heading.columns.items():
+        key = by_column.get(column, other)
+        if key == other:
+            continue
+        text = table.page.text(table.heading.row, column)
+        spot = replace(_spot(table, column, text), field=table.definition.field(key).label)
+        suggestion = table.definition.field(other).label
+        if desk.findings.tell("heading-contradicts-key", spot, suggestion=suggestion) is Answer.SUGGESTED:
+            if columns.get(key) == column:
+                del columns[key]
+            columns[other] = column
+    return replace(table, columns=columns)
 
 
 def _holds(table: Table, column: int) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dialog_docs.forms.findings import Findings, Spot
+import re
+
+from dialog_docs.forms.cells.findings import Findings, Spot
 from dialog_docs.forms.structure.locate import Table
 from dialog_docs.forms.structure.page import shown
 from dialog_docs.forms.tables.rows import Row, Sorted
@@ -32,6 +34,10 @@ def _spot(table: Table, row: Row) -> Spot:
 
 def _hold_total(table: Table, row: Row, data: tuple[Row, ...], count: int, findings: Findings) -> None:
     """The figures of a total row against the rows: a counted column against its sum, any other against their number."""
+    stated = re.search(r"\d+", str(row.first.value))
+    if stated and int(stated[0]) != count:
+        spot = Spot(table.page.name, row.first.name, value=shown(row.first.value))
+        findings.tell("total-differs", spot, counted=count)
     for key, cell in row.cells.items():
         if cell is row.first or isinstance(cell.value, bool) or not isinstance(cell.value, int | float):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dialog_docs.forms.findings import Findings, Spot
+from dialog_docs.forms.cells.findings import Findings, Spot
 from dialog_docs.forms.grid import Cell
 from dialog_docs.forms.structure.locate import Table
 from dialog_docs.forms.structure.page import place, shown

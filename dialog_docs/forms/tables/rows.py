@@ -139,7 +139,12 @@ def _heading_of(table: Table, key: str) -> str:
 
 
 def _is_total(row: Row) -> bool:
-    return isinstance(row.first.value, str) and fold_key(row.first.value) in _folded("totals")
+    """The first cell says total, alone or with the figure behind it: ``Tổng cộng: 3 ý kiến``."""
+    if not isinstance(row.first.value, str) or has_number(row):
+        return False
+    text = fold_key(row.first.value)
+    longer = len(row.filled) <= 3 and any(text.startswith(f"{start} ") for start in _folded("total_starts"))
+    return text in _folded("totals") or longer
 
 
 def _is_trailing(row: Row) -> bool:
@@ -152,6 +157,8 @@ def _is_trailing(row: Row) -> bool:
 
 def _is_loose(table: Table, row: Row, before: Row | None, numbered: bool, below: bool) -> bool:
     """One text alone, without a number, in a table whose rows have numbers: a line between or under the rows."""
+    if not row.filled and not row.others and not has_number(row):
+        return True
     if has_number(row) or len(row.filled) != 1 or not numbered or row.others:
         return False
     if row.filled[0] != main_field(table):

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dialog_docs.forms.cells.convert import Desk, convert, split_names
+from dialog_docs.forms.cells.findings import Answer, Findings, Spot
 from dialog_docs.forms.cells.swaps import ask_swaps
 from dialog_docs.forms.definition import FieldDefinition
-from dialog_docs.forms.findings import Answer, Findings, Spot
 from dialog_docs.forms.grid import Cell
 from dialog_docs.forms.reading import Place
 from dialog_docs.forms.structure.locate import Table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialog_docs.forms.findings import Answer, Findings, Spot
+from dialog_docs.forms.cells.findings import Answer, Findings, Spot
 from dialog_docs.forms.structure.locate import Table
 from dialog_docs.forms.structure.page import place, shown
 from dialog_docs.forms.tables.records import Record

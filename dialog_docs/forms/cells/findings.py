@@ -46,6 +46,8 @@ class Findings:
     problems: list[Problem] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
+    told: set[tuple[str, str, str, str]] = field(default_factory=set)
+    """(rule, sheet, cell, field) of every problem: each is told once."""
 
     def tell(self, rule: str, spot: Spot, **slots: object) -> Answer | None:
         """Record a problem; a question that was answered is not recorded, its answer comes back."""
@@ -54,7 +56,9 @@ class Findings:
             answer = self.answers.get((spot.sheet, spot.cell, rule))
             if answer is not None:
                 return answer
-        if not any(p.rule == rule and p.sheet == spot.sheet and p.cell == spot.cell for p in self.problems):
+        known = (rule, spot.sheet, spot.cell, spot.field)
+        if known not in self.told:
+            self.told.add(known)
             values = tuple((key, str(value)) for key, value in slots.items())
             self.problems.append(
                 Problem(rule, severity, spot.at, spot.sheet, spot.cell, spot.field, spot.value, values)
