@@ -11,9 +11,9 @@ from dialog_docs.dialogue.problem import Problem
 from dialog_docs.forms.reading import Lists
 
 
-def read(data: bytes, name: str, lists: Any) -> Any:
+def read(data: bytes, name: str, lists: Any, plain: bool = False) -> Any:
     """``forms.read`` with encoded ``Lists``; the encoded ``Reading``."""
-    return encode(forms.read(data, name, decode(Lists, lists)))
+    return encode(forms.read(data, name, decode(Lists, lists), plain=plain))
 
 
 def annotate(data: bytes, problems: list[Any]) -> str | None:

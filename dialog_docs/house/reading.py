@@ -14,6 +14,7 @@ from dialog_docs.forms.reading import Reading, Repair
 from dialog_docs.house.opened import House
 from dialog_docs.register import Reader, Readout
 from dialog_docs.settings import Settings
+from dialog_docs.watch import gate
 from dialog_docs.watch.gate import Verdict
 
 
@@ -57,7 +58,7 @@ def understand(house: House, data: bytes, name: str, verdict: Verdict) -> Unders
     """Read the bytes of a file that the gate has judged; never raises for what is in them."""
     if any(problem.blocks for problem in verdict.problems):
         return Understood(data, Reading(), verdict.problems)
-    reading = _read(house.lists, data, name)
+    reading = _read(house.lists, data, name, verdict.plain)
     understood = Understood(data, reading, verdict.problems + reading.problems)
     return understood.with_problems(_content_problems(reading, house.settings))
 
@@ -67,15 +68,15 @@ def reader_of(settings: Settings) -> Reader:
     lists = forms.office_lists(settings)
 
     def read(data: bytes, name: str) -> Readout:
-        reading = _read(lists, data, name)
+        reading = _read(lists, data, name, gate.inspect(data).plain)
         value = reading.minutes or reading.plan or reading.progress or reading.figures or reading.units
         return Readout(value, {given.rule: given.answer for given in reading.answers})
 
     return read
 
 
-def _read(lists: forms.Lists, data: bytes, name: str) -> Reading:
-    answer = child.run_limited("dialog_docs.forms.crossing:read", data, name, encode(lists))
+def _read(lists: forms.Lists, data: bytes, name: str, plain: bool) -> Reading:
+    answer = child.run_limited("dialog_docs.forms.crossing:read", data, name, encode(lists), plain)
     if isinstance(answer, child.ChildFault):
         return Reading(problems=(Problem("reader-stopped", Severity.ERROR, value=answer.reason),))
     return decode(Reading, answer)

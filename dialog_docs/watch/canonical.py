@@ -26,6 +26,7 @@ _FAR = re.compile(
 _NUMBER = re.compile(rb"[0-9]{1,9}").fullmatch
 _INDEX = re.compile(rb'<c [^<>]*\bt="s"[^<>]*>(?:<f[^<>]*>[^<]*</f>|<f[^<>]*/>)?<v>([^<]*)</v>')
 _MERGE = re.compile(rb'<mergeCell [^<>]*?\bref="([^"]*)"')
+_REFERENCE = re.compile(rb"&#([0-9]{1,7});")
 _COUNT = re.compile(rb'<sst[^>]*\buniqueCount="(\d{1,11})"')
 _ITEM = re.compile(rb"<si[ >/]")
 FOREIGN = re.compile("[¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ]")
@@ -38,9 +39,19 @@ def is_canonical(xml: bytes) -> bool:
         return False
     if len(xml) > LONGEST_RUN and max(map(len, xml.split(b"<"))) > LONGEST_RUN:
         return False
-    if xml.count(b"&#") != xml.count(b"&#10;"):
+    if b"&#" in xml and not _refers_well(xml):
         return False
     return _DECLARED_OTHER.search(xml[:200]) is None and not any(odd in xml for odd in _ODD)
+
+
+def _refers_well(xml: bytes) -> bool:
+    """Whether every character reference is decimal and names a character that XML may hold."""
+    codes = _REFERENCE.findall(xml)
+    return len(codes) == xml.count(b"&#") and all(_may_stand(int(code)) for code in set(codes))
+
+
+def _may_stand(code: int) -> bool:
+    return code in (9, 10, 13) or 32 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
 
 
 def count_sheet_quickly(xml: bytes, census: Census) -> bool:
@@ -76,6 +87,8 @@ def count_strings_quickly(xml: bytes, census: Census) -> None:
 
 def has_plain_letters(xml: bytes) -> bool:
     """Whether all letters are ASCII or such as Vietnamese in Unicode has."""
+    if b"&#" in xml and FOREIGN.search("".join(chr(int(code)) for code in set(_REFERENCE.findall(xml)))):
+        return False
     if xml.isascii():
         return True
     try:

@@ -11,7 +11,6 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from io import BytesIO
-from xml.sax.saxutils import unescape
 
 from defusedxml.ElementTree import fromstring
 
@@ -31,7 +30,8 @@ _HIDDEN_COLUMN = re.compile(r'<col (?=[^<>]*\bhidden="(?:1|true)")[^<>]*>')
 _MERGE = re.compile(r'<mergeCell [^<>]*?\bref="([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?"')
 _STATES = {"visible": "visible", "hidden": "hidden", "veryHidden": "very_hidden"}
 _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_ENTITIES = {"&quot;": '"', "&apos;": "'", "&#10;": "\n"}
+_ENTITY = re.compile(r"&(?:#(\d+)|(\w+));")
+_ENTITIES = {"quot": '"', "apos": "'", "lt": "<", "gt": ">", "amp": "&"}
 
 
 def read_plain(data: bytes, kind: str = "xlsx") -> Book | None:
@@ -74,7 +74,11 @@ def _lines(text: str) -> str:
 
 
 def _text(raw: str) -> str:
-    return unescape(raw, _ENTITIES) if "&" in raw else raw
+    return _ENTITY.sub(_letter, raw) if "&" in raw else raw
+
+
+def _letter(match: re.Match[str]) -> str:
+    return chr(int(match[1])) if match[1] else _ENTITIES[match[2]]
 
 
 def _stored(raw: str) -> str:

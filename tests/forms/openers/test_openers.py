@@ -7,6 +7,7 @@ import io
 import random
 import subprocess
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
 from openpyxl.styles import Font, PatternFill
 
+from dialog_docs import forms
 from dialog_docs.dialogue.problem import Severity
 from dialog_docs.forms.grid import Book, Merge
 from dialog_docs.forms.openers import open_book
@@ -28,6 +30,8 @@ from dialog_docs.forms.openers.lean import without_empty_cells
 from dialog_docs.forms.openers.plain import read_plain
 from dialog_docs.forms.openers.xlsx import read_xlsx
 from dialog_docs.watch.gate import inspect
+from tests.forms.test_corpus import CASES as CORPUS
+from tests.forms.workbench import LISTS, a_filled_form, changed
 from tests.hostile import CASES, cell, packed, parts, sheet, with_cells, workbook
 
 DAY = dt.datetime(2026, 10, 15)
@@ -384,3 +388,28 @@ def test_cells_that_stand_beside_their_neighbour_are_never_thinned_out() -> None
 
     assert without_empty_cells(data) is data
     assert sorted(opened(data).sheets[0].cells) == [(1, 1), (1, 302)]
+
+
+def _same_both_ways(changes: list[Callable[[openpyxl.Workbook], object]]) -> int:
+    compared = 0
+    for change in changes:
+        data = changed(a_filled_form(), change)
+        if inspect(data).plain:
+            assert forms.read(data, "a.xlsx", LISTS, plain=True) == forms.read(data, "a.xlsx", LISTS)
+            compared += 1
+    return compared
+
+
+def test_whole_readings_of_some_faulty_forms_are_the_same_both_ways() -> None:
+    assert _same_both_ways([change for change, _ in list(CORPUS.values())[::9]]) > 3
+
+
+@pytest.mark.full
+def test_whole_readings_of_all_faulty_forms_are_the_same_both_ways() -> None:
+    assert _same_both_ways([change for change, _ in CORPUS.values()]) > 30
+
+
+def test_entities_are_undone_once() -> None:
+    data = with_cells(cell("A1", "<is><t>&amp;lt; &#38;amp; &#7873;&#10;&quot;</t></is>", ' t="inlineStr"'))
+
+    assert agree(data).sheets[0].cells[1, 1].value == '&lt; &amp; ề\n"'
