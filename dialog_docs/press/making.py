@@ -23,6 +23,7 @@ from dialog_docs.house.opened import House
 from dialog_docs.layout import Finding
 from dialog_docs.press import folders
 from dialog_docs.register import PaperDraft
+from dialog_docs.settings import shipped
 from dialog_docs.wording import say
 
 LOG = logging.getLogger("dialog_docs")
@@ -36,6 +37,8 @@ class Order:
     kind: str
     template: Path
     template_hash: str
+    shipped: Path
+    """The shipped template of the same kind: what it prints and the office's does not is told."""
     context: str
     """Canonical JSON of the context."""
     properties: Mapping[str, str]
@@ -145,6 +148,7 @@ def order(task: Task, context: Any) -> Order:
         kind=task.kind.name,
         template=template,
         template_hash=template_hash,
+        shipped=shipped("docx", regulation, f"{task.kind.name}.docx"),
         context=json.dumps(plain(context), ensure_ascii=False, sort_keys=True, separators=(",", ":")),
         properties=properties,
         regulation=regulation,
@@ -163,6 +167,9 @@ def fill(asked: Order) -> Sheet:
     if "fault" in answer:
         return _not_made(asked, say(answer["fault"], **answer["values"]))
     lost = [Problem("paper-value-lost", Severity.ERROR, at=asked.kind, value=text) for text in answer["missing"]]
+    if answer["unprinted"]:
+        names = ", ".join(answer["unprinted"])
+        lost.append(Problem("template-slot-deleted", Severity.WARNING, at=asked.kind, value=names))
     findings = [_problem(decode(Finding, row)) for row in answer["findings"]]
     return Sheet(base64.b64decode(answer["docx"]), (*lost, *findings))
 
@@ -173,7 +180,8 @@ def _not_made(asked: Order, why: str) -> Sheet:
 
 def _crossing(asked: Order) -> dict[str, Any]:
     fields = {field.name: getattr(asked, field.name) for field in dataclasses.fields(asked)}
-    return fields | {"template": str(asked.template), "exempt": list(asked.exempt)}
+    paths = {"template": str(asked.template), "shipped": str(asked.shipped)}
+    return fields | paths | {"exempt": list(asked.exempt)}
 
 
 def _problem(finding: Finding) -> Problem:

@@ -37,6 +37,7 @@ def _made(asked: dict[str, Any]) -> dict[str, Any]:
     )
     return {
         "docx": base64.b64encode(data).decode(),
+        "unprinted": sorted(_names_of(asked["shipped"]) - template.variables()),
         "missing": list(word.missing(data, fields, template)),
         "findings": [encode(finding) for finding in report.findings],
     }
@@ -49,3 +50,9 @@ def _properties(given: dict[str, str]) -> word.Properties:
         author=given["author"],
         created=dt.date.fromisoformat(given["created"]),
     )
+
+
+def _names_of(path: str) -> frozenset[str]:
+    """What the shipped template prints; nothing for a kind that another package brought along."""
+    shipped = Path(path)
+    return word.load(shipped.read_bytes()).variables() if shipped.is_file() else frozenset()

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
 from dialog_docs.word.container import Container
@@ -68,6 +69,8 @@ def texts(value: object, wanted: frozenset[str] | None = None, name: str = "") -
     elif isinstance(value, list | tuple):
         for item in value:
             yield from texts(item, wanted, name)
+    elif isinstance(value, SimpleNamespace):
+        yield from texts(vars(value), wanted, name)
     else:
         kind: Any = type(value)
         for field in _names(kind):

@@ -1,0 +1,73 @@
+"""One paper in the child: what the template drops is found, and what it cannot do is told."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from dialog_docs.documents import conclusion_notice
+from dialog_docs.press import sheet
+from dialog_docs.press.making import plain
+from dialog_docs.settings import shipped
+from tests.sampling import sample_desk, sample_entry
+
+
+def an_order(template: Path, **changes: Any) -> dict[str, Any]:
+    entry = sample_entry()
+    context = conclusion_notice.context(entry, sample_desk(as_of=entry.minutes.day))
+    order = {
+        "template": str(template),
+        "shipped": str(shipped("docx", "nd30", "conclusion_notice.docx")),
+        "context": json.dumps(plain(context)),
+        "properties": {"title": "Thông báo", "subject": entry.code, "author": "UBND", "created": "2026-09-18"},
+        "regulation": "nd30",
+        "mode": "draft",
+        "ignore": [],
+        "exempt": [],
+    }
+    return order | changes
+
+
+def without(template: Path, tag: str, target: Path) -> Path:
+    """A copy of a template as an office spoils it: one slot deleted."""
+    with zipfile.ZipFile(template) as source, zipfile.ZipFile(target, "w") as copy:
+        for item in source.infolist():
+            data = source.read(item)
+            if item.filename == "word/document.xml":
+                assert tag.encode() in data
+                data = data.replace(tag.encode(), b"")
+            copy.writestr(item, data)
+    return target
+
+
+def test_a_paper_of_the_shipped_template_is_whole(repository: Path) -> None:
+    made = sheet.make(an_order(repository / "templates/docx/nd30/conclusion_notice.docx"))
+
+    assert made["missing"] == made["unprinted"] == []
+    assert made["findings"] == []
+
+
+def test_a_slot_deleted_from_a_table_row_is_found(repository: Path, tmp_path: Path) -> None:
+    template = repository / "templates/docx/nd30/conclusion_notice.docx"
+    spoilt = without(template, "{{ row.answer }}", tmp_path / "spoilt.docx")
+
+    made = sheet.make(an_order(spoilt))
+
+    assert made["unprinted"] == ["opinions.answer"]
+
+
+def test_an_unknown_name_is_told_and_never_raised(repository: Path, tmp_path: Path) -> None:
+    template = repository / "templates/docx/nd30/conclusion_notice.docx"
+    spoilt = tmp_path / "spoilt.docx"
+    with zipfile.ZipFile(template) as source, zipfile.ZipFile(spoilt, "w") as copy:
+        for item in source.infolist():
+            data = source.read(item).replace(b"{{ hinge }}", b"{{ hinges }}")
+            copy.writestr(item, data)
+
+    made = sheet.make(an_order(spoilt))
+
+    assert made["fault"] == "word.unknown_name"
+    assert zipfile.is_zipfile(io.BytesIO(spoilt.read_bytes()))
