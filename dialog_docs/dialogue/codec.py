@@ -16,6 +16,7 @@ from typing import Any
 
 T = typing.TypeVar("T")
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 _SIMPLE = (str, int, float, bool, type(None))
 
 
@@ -32,10 +33,15 @@ def encode(value: Any) -> Any:
     if isinstance(value, tuple | list | frozenset):
         return [encode(item) for item in value]
     return {
-        item.name: encode(found)
-        for item in dataclasses.fields(value)
-        if (found := getattr(value, item.name)) != item.default or item.default is dataclasses.MISSING
+        name: found if found.__class__ in _PLAIN else encode(found)
+        for name, default in _fields(value.__class__)
+        if (found := getattr(value, name)) is not default and found != default
     }
+
+
+@cache
+def _fields(kind: Any) -> tuple[tuple[str, Any], ...]:
+    return tuple((item.name, item.default) for item in dataclasses.fields(kind))
 
 
 def decode(kind: type[T], data: Any) -> T:

@@ -17,6 +17,8 @@ SIMILAR_AT_SAME_NUMBER = 0.6
 """An edited row at its old STT keeps its code from this likeness on."""
 SIMILAR_BETWEEN_NEIGHBOURS = 0.8
 """An edited row whose STT moved keeps its code when its neighbours are known, from this likeness on."""
+SIMILAR_UNIT = 0.6
+"""Names of units from this likeness on may be one unit spelled twice."""
 NEAR_START = 60
 """Two starts of one day at one unit within so many minutes are asked about."""
 COMMON_OPINIONS = 0.5
@@ -93,13 +95,17 @@ def is_same_meeting(new: Sketch, known: Sketch) -> bool:
     return (new.unit, new.day, new.start) == (known.unit, known.day, known.start)
 
 
+def may_be_near(new: Sketch, known: Sketch) -> bool:
+    """Whether the opinions have to be looked at before two meetings are told apart."""
+    return new.day == known.day and (new.unit == known.unit or likeness(new.unit, known.unit) >= SIMILAR_UNIT)
+
+
 def nearness(new: Sketch, known: Sketch) -> Nearness | None:
     """Why two meetings that are not the same by rule may be one; None when they clearly differ."""
-    if new.day != known.day:
+    if not may_be_near(new, known):
         return None
     if new.unit != known.unit:
-        alike = likeness(new.unit, known.unit) >= SIMILAR_AT_SAME_NUMBER and _common(new, known) >= COMMON_OPINIONS
-        return Nearness.UNIT_NEAR if alike else None
+        return Nearness.UNIT_NEAR if _common(new, known) >= COMMON_OPINIONS else None
     if new.start == known.start:
         return Nearness.OTHER_CODE
     if _common(new, known) >= COMMON_OPINIONS:

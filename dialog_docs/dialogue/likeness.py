@@ -19,6 +19,7 @@ def text_key(text: str) -> str:
     return " ".join(_tone_last(word) for word in _WORD.findall(unicodedata.normalize("NFC", decomposed)))
 
 
+@lru_cache(maxsize=16384)
 def _tone_last(word: str) -> str:
     if word.isascii():
         return word

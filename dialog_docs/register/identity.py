@@ -14,6 +14,7 @@ from dialog_docs.dialogue.identity import (
     Sketch,
     code_key,
     is_same_meeting,
+    may_be_near,
     nearness,
     proposed_code,
     sketch,
@@ -47,7 +48,10 @@ def find_meeting(tx: Transaction, minutes: Minutes, answers: Answers) -> Found:
         if is_same_meeting(new, _sketch(row)):
             return _same(new, row, answers)
     for row in rows:
-        why = nearness(new, dataclasses.replace(_sketch(row), opinions=_opinion_keys(tx, row.code)))
+        known = _sketch(row)
+        if not may_be_near(new, known):
+            continue
+        why = nearness(new, dataclasses.replace(known, opinions=_opinion_keys(tx, row.code)))
         if why is None or answers.get(why) == Answer.AS_WRITTEN:
             continue
         if answers.get(why) == Answer.AS_SUGGESTED:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 
 from dialog_docs.dialogue import codec
+from dialog_docs.dialogue.entry import Entry
 from dialog_docs.dialogue.identity import code_key
 from dialog_docs.dialogue.minutes import Minutes
 from dialog_docs.dialogue.problem import Problem
@@ -45,6 +46,8 @@ class Outcome:
     code: str | None
     changes: tuple[Change, ...] = ()
     problems: tuple[Problem, ...] = ()
+    new: Entry | None = None
+    """The entry of a meeting that was not known before."""
 
 
 def record(tx: Transaction, minutes: Minutes, arrival: Arrival, answers: Answers) -> Outcome:
@@ -55,20 +58,21 @@ def record(tx: Transaction, minutes: Minutes, arrival: Arrival, answers: Answers
     known = load(tx, found.code) if found.known else ()
     weight = WEIGHTS[minutes.state]
     now = _now(known, found.layer)
-    if now is not None and arrival.seq > now.seq and minutes.state is not MinutesState.CANCELLED:
+    if now is not None and arrival.seq > now.seq:
         question = _question(tx, minutes, now, found)
         if question is not None and answers.get(question.rule) != Answer.AS_WRITTEN:
             return Outcome(None, problems=(question,))
         if question is not None:
-            weight = max(weight, now.weight)
             _restore(tx, found.code)
+        weight = max(weight, now.weight)
     if any(_same_content(minutes, old.minutes) for old in _effective(known, found.layer)):
         return Outcome(found.code)
     number = max((old.number for old in known), default=0) + 1
     new = Revision(number, arrival.sha256, arrival.seq, weight, found.layer, minutes)
     _keep(tx, found.code, new)
-    changes = derive(tx, found.code, (*known, new), minutes.code, arrival)
-    return Outcome(found.code, changes)
+    coded, changes = derive(tx, found.code, (*known, new), minutes.code, arrival)
+    entry = None if known else Entry(found.code, number, coded, arrival.sha256)
+    return Outcome(found.code, changes, new=entry)
 
 
 def load(tx: Transaction, code: str) -> tuple[Revision, ...]:
@@ -115,10 +119,12 @@ def _restore(tx: Transaction, code: str) -> None:
 
 def _question(tx: Transaction, minutes: Minutes, now: Revision, found: Found) -> Problem | None:
     """What a person has to confirm before these minutes may take the place of the known ones."""
+    if minutes.state is MinutesState.CANCELLED:
+        return None
     row = tx.one(tables.meetings, code=found.code) or {}
     if row.get("withdrawn_because") or now.minutes.state is MinutesState.CANCELLED:
         return problem("meeting-withdrawn", "state", str(found.code), code=str(found.code))
-    if now.weight < WEIGHTS[MinutesState.SIGNED] or _same_content(minutes, now.minutes):
+    if now.minutes.state is not MinutesState.SIGNED or _same_content(minutes, now.minutes):
         return None
     if found.layer and minutes.signed_on != now.minutes.signed_on:
         return None
@@ -138,16 +144,16 @@ def _effective(known: Sequence[Revision], layer: str) -> list[Revision]:
     own = sorted((old for old in known if old.layer == layer), key=lambda old: (old.weight, old.seq))
     if not own or not layer:
         return own[-1:]
-    signed = {old.minutes.signed_on: old for old in own if old.weight >= WEIGHTS[MinutesState.SIGNED]}
+    signed = {old.minutes.signed_on: old for old in own if old.minutes.state is MinutesState.SIGNED}
     newest = max(own, key=lambda old: old.seq)
-    drafts = [newest] if newest.weight < WEIGHTS[MinutesState.SIGNED] else []
+    drafts = [newest] if newest.minutes.state is not MinutesState.SIGNED else []
     return sorted([*signed.values(), *drafts], key=lambda old: old.seq)
 
 
 def derive(
     tx: Transaction, code: str, revisions: Sequence[Revision], given: str | None, arrival: Arrival
-) -> tuple[Change, ...]:
-    """Write the meeting as it follows from all its revisions; codes of rows are kept."""
+) -> tuple[Minutes, tuple[Change, ...]]:
+    """Write the meeting as it follows from all its revisions, codes of rows kept; the coded minutes, what changed."""
     base = _effective(revisions, "")[0]
     whole = base.minutes
     layers = sorted({old.layer for old in revisions if old.layer})
@@ -166,7 +172,7 @@ def derive(
         "given_key": code_key(given) if given else (before["given_key"] if before else None),
     }
     tx.put(tables.meetings, row)
-    return (_meeting_change(before, row), *changes)
+    return coded, (_meeting_change(before, row), *changes)
 
 
 def _meeting_change(before: dict[str, Any] | None, row: dict[str, Any]) -> Change:

@@ -210,7 +210,7 @@ def _take_minutes(tx: Transaction, minutes: Minutes, arrival: Arrival, answers: 
     added = [change.code for change in outcome.changes if change.kind is ChangeKind.ADDED]
     changes: Iterable[Change] = (*outcome.changes, *followup.take_waiting(tx, added))
     unknown = _unknown_repeats(tx, minutes)
-    return Recorded(outcome.code, tuple(changes), unknown, queries.entry(tx, outcome.code))
+    return Recorded(outcome.code, tuple(changes), unknown, outcome.new or queries.entry(tx, outcome.code))
 
 
 def _unknown_repeats(tx: Transaction, minutes: Minutes) -> tuple[Any, ...]:

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, delete, func, select
+from sqlalchemy import Connection, Row, Select, Table, bindparam, delete, func, select
 from sqlalchemy.sql import Executable
 
 from dialog_docs.dialogue import codec
@@ -64,10 +64,7 @@ class Transaction:
 
     def one(self, table: Table, **key: Any) -> dict[str, Any] | None:
         """The row with a key as a dictionary; None when there is none."""
-        query = select(table)
-        for name, value in key.items():
-            query = query.where(table.c[name] == value)
-        found = self.connection.execute(query).mappings().first()
+        found = self.connection.execute(_by_key(table, tuple(key)), key).mappings().first()
         return dict(found) if found is not None else None
 
     def drop(self, table: Table, **key: Any) -> None:
@@ -106,6 +103,11 @@ def damaged_keys(connection: Connection, table: Table) -> tuple[str, ...]:
         for row in found
         if row_hash([row[name] for name in names]) != row["row_hash"]
     )
+
+
+@cache
+def _by_key(table: Table, names: tuple[str, ...]) -> Select[Any]:
+    return select(table).where(*(table.c[name] == bindparam(name) for name in names))
 
 
 @cache

@@ -38,6 +38,7 @@ def journey(root: Path, files: Files) -> None:
         for receipt in register.unfinished():
             register.begin_attempt(receipt.sha256)
             register.record_minutes(minutes(), receipt.sha256, AT)
+            register.answered(receipt.sha256, SubmissionState.RECORDED, "", AT)
         for entry in register.entries():
             draft = PaperDraft("conclusion_notice", "state", entry.code, "xã Minh Lâm", "Thông báo.docx", PAPER)
             register.publish_paper(root / "outbox", draft, AT)
