@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import os
 import random
 import shutil
 import sqlite3
@@ -271,11 +270,9 @@ def test_what_is_wrong_with_a_workspace_is_told(workspace: Path) -> None:
     assert early["doctor.clock"].weight is Weight.ERROR
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_read_only_folder_is_told(workspace: Path) -> None:
-    (workspace / "inbox").chmod(0o555)
-
-    assert examined(workspace)["doctor.rights"].weight is Weight.ERROR
+def test_a_folder_where_nothing_can_be_written_is_told(workspace: Path) -> None:
+    """``/proc`` takes no files, not even from root."""
+    assert examined(workspace, inbox=Path("/proc/self"))["doctor.rights"].weight is Weight.ERROR
 
 
 def test_a_damaged_register_is_told_by_the_doctor(workspace: Path) -> None:
