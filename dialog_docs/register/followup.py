@@ -57,7 +57,7 @@ def _record_row(tx: Transaction, row: ProgressRow, by: str | None, arrival: Arri
         problem(fault.rule, f"{at}.{fault.field}", fault.value, code=subject.code, assigned=assigned)
         for fault in verdict.faults
     )
-    return Taken(_take_over(tx, subject, verdict, row, by, arrival), problems)
+    return Taken(_take_over(tx, subject.code, verdict, _Origin(arrival, by, row.row)), problems)
 
 
 def _subject(tx: Transaction, code: str) -> tuple[Subject, bool] | None:
@@ -106,24 +106,33 @@ def take_waiting(tx: Transaction, codes: Iterable[str]) -> tuple[Change, ...]:
     return tuple(changes)
 
 
-def _take_over(
-    tx: Transaction, subject: Subject, verdict: Verdict, row: ProgressRow, by: str | None, arrival: Arrival
-) -> tuple[Change, ...]:
-    key = {"code": subject.code, "seq": arrival.seq, "line": row.row}
-    source = {"source": say("register.progress_source", name=arrival.name or arrival.sha256[:8], row=row.row)}
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """Which line of whose workbook."""
+
+    arrival: Arrival
+    by: str | None
+    line: int
+
+
+def _take_over(tx: Transaction, code: str, verdict: Verdict, origin: _Origin) -> tuple[Change, ...]:
+    arrival = origin.arrival
+    key = {"code": code, "seq": arrival.seq, "line": origin.line}
+    name = arrival.name or arrival.sha256[:8]
+    source = {"source": say("register.progress_source", name=name, row=origin.line)}
     changes = []
     if verdict.change is not None:
-        tx.put(tables.changes, codec.encode(verdict.change) | key | source | {"agency": by})
-        changes.append(Change(ChangeKind.STATUS, subject.code, (verdict.change.status,)))
-    if verdict.extension is not None and _is_new_extension(tx, subject.code, verdict.extension):
+        tx.put(tables.changes, codec.encode(verdict.change) | key | source | {"agency": origin.by})
+        changes.append(Change(ChangeKind.STATUS, code, (verdict.change.status,)))
+    if verdict.extension is not None and _is_new_extension(tx, code, verdict.extension):
         asked = codec.encode(verdict.extension)
         approved = {"approved": None if verdict.extension.approved is None else int(verdict.extension.approved)}
         tx.put(tables.extensions, asked | key | source | approved | {"decided_on": arrival.day.isoformat()})
-        changes.append(Change(ChangeKind.EXTENDED, subject.code))
-    if verdict.citizen is not None and _is_new_answer(tx, subject.code, verdict.citizen):
+        changes.append(Change(ChangeKind.EXTENDED, code))
+    if verdict.citizen is not None and _is_new_answer(tx, code, verdict.citizen):
         answered, day = verdict.citizen
         tx.put(tables.citizen_answers, key | source | {"answered": int(answered), "day": day.isoformat()})
-        changes.append(Change(ChangeKind.CITIZEN_ANSWERED, subject.code))
+        changes.append(Change(ChangeKind.CITIZEN_ANSWERED, code))
     return tuple(changes)
 
 
