@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from dialog_docs import rules
 from dialog_docs.layout.anatomy import dissect
-from dialog_docs.layout.measures import MEASURES, Data, Subject
-from dialog_docs.layout.predicates import PREDICATES
+from dialog_docs.layout.measures import MEASURES, Subject, subject_of
+from dialog_docs.layout.predicates import PREDICATES, Verdict
 from dialog_docs.layout.reading import Refusal, open_package, read
 from dialog_docs.layout.reading.model import Document, Paragraph
 from dialog_docs.layout.recognition import recognise
@@ -60,7 +61,7 @@ def check_document(
     """Judge a file that has been read."""
     paper = dissect(document)
     name = regulation or recognise(paper)
-    subject = Subject(paper, rules.regulation(name), Data.of(data_texts), mode == "issued")
+    subject = subject_of(paper, rules.regulation(name), data_texts, issued=mode == "issued")
     rows = [row for row in rules.catalogue(name).values() if row.name not in ignore and _applies(row, subject)]
     findings = [_finding(document, hits) for hits in _grouped(_hits(rows, subject))]
     if document.changes and "tracked-changes-present" not in ignore:
@@ -102,17 +103,21 @@ def _hits(rows: Iterable[Rule], subject: Subject) -> Iterator[_Hit]:
     for row in rows:
         if row.measure not in measured:
             measured[row.measure] = tuple(MEASURES[row.measure](subject))
-        expect = row.options["issued"] if subject.issued and "issued" in row.options else row.expect
-        tolerance = quantity(row.options.get("tolerance", 0))[0]
-        known: dict[object, bool] = {}
-        for found in measured[row.measure]:
-            if isinstance(found.value, int | float) and known.get(found.value):
-                continue
-            verdict = PREDICATES[row.check](found.value, expect, tolerance)
-            if verdict.right and isinstance(found.value, int | float):
-                known[found.value] = True
-            if not verdict.right:
-                yield _Hit(row, found, verdict.found, row.options.get("shown", verdict.expected))
+        if measured[row.measure]:
+            yield from _judged(row, measured[row.measure], subject)
+
+
+def _judged(row: Rule, found: Iterable[Found], subject: Subject) -> Iterator[_Hit]:
+    """Each value is compared once, however many places have it."""
+    expect = row.options["issued"] if subject.issued and "issued" in row.options else row.expect
+    tolerance = quantity(row.options.get("tolerance", 0))[0]
+    verdicts: dict[Any, Verdict] = {}
+    for one in found:
+        verdict = verdicts.get(one.value)
+        if verdict is None:
+            verdict = verdicts[one.value] = PREDICATES[row.check](one.value, expect, tolerance)
+        if not verdict.right:
+            yield _Hit(row, one, verdict.found, row.options.get("shown", verdict.expected))
 
 
 def _grouped(hits: Iterable[_Hit]) -> list[list[_Hit]]:
@@ -162,7 +167,7 @@ def _place(document: Document, found: Found) -> str:
     cell = found.at.cell
     if cell is not None:
         return say("layout.place.cell", table=cell.table + 1, row=cell.row + 1, column=cell.column + 1, text=text)
-    return say("layout.place.paragraph", number=found.at.index + 1, text=text)
+    return say("layout.place.paragraph", number=found.at.number + 1, text=text)
 
 
 def _quoted(paragraph: Paragraph) -> str:
@@ -174,7 +179,7 @@ def _anchor(document: Document, found: Found) -> int | None:
     """The paragraph of the main part that a comment belongs to; a section's first one stands for its page."""
     if found.at is not None:
         own = next((one for one in document.paragraphs if one is found.at), None)
-        return own.index if own is not None else None
+        return own.number if own is not None else None
     if found.section is None:
         return None
-    return next((one.index for one in document.paragraphs if one.section == found.section), None)
+    return next((one.number for one in document.paragraphs if one.section == found.section), None)

@@ -11,8 +11,8 @@ from importlib.resources import files
 from typing import Any
 
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u2002\u2003\u2009"), " ")
-_STROKE = str.maketrans({"\u0111": "d", "\u0110": "D"})
-_RUNS = re.compile(r"\s+")
+_STROKE = {0x0111: "d", 0x0110: "D"}
+"""The one letter whose mark is not a combining one."""
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
 _TONE_PAIR = re.compile(f"([oOuU])([aAeEyY])([{_TONES}])(?!\\w)")
 
@@ -34,6 +34,21 @@ def folded_mark(name: str) -> re.Pattern[str]:
     return re.compile(_table()["folded"][name])
 
 
+def hints(name: str) -> tuple[str, ...]:
+    """Texts of which at least one stands wherever the pattern of that name matches: a quick look before a slow one."""
+    return _hints()[name]
+
+
+def counted(name: str) -> tuple[str, ...]:
+    """Texts whose number of occurrences decides whether a slow look is needed."""
+    return tuple(_table()["counted"][name])
+
+
+@cache
+def _hints() -> Mapping[str, tuple[str, ...]]:
+    return {name: tuple(texts) for name, texts in _table()["hints"].items()}
+
+
 def marked_words(name: str) -> Any:
     """A word or a list of words."""
     return _table()["words"][name]
@@ -41,7 +56,7 @@ def marked_words(name: str) -> Any:
 
 def plain(text: str) -> str:
     """Text with ordinary spaces, one at a time, none at the ends."""
-    return _RUNS.sub(" ", text.translate(_SPACES)).strip()
+    return " ".join(text.split())
 
 
 def spaced(text: str) -> str:

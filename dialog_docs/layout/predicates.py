@@ -22,18 +22,25 @@ class Verdict:
     expected: str = ""
 
 
+RIGHT = Verdict(True)
+
+
 def equals(value: Any, expect: Any, tolerance: float) -> Verdict:
     """The same number within the tolerance, the same text (either way of placing tone marks), the same list."""
     wanted, unit = _read(expect)
-    return Verdict(_same(value, wanted, tolerance), show(value, unit), show(wanted, unit))
+    if _same(value, wanted, tolerance):
+        return RIGHT
+    return Verdict(False, show(value, unit), show(wanted, unit))
 
 
 def one_of(value: Any, expect: Any, tolerance: float) -> Verdict:
     """One of several values or lists."""
     rows = [_read(row) for row in expect]
     right = any(_same(value, wanted, tolerance) for wanted, _ in rows)
+    if right:
+        return RIGHT
     unit = rows[0][1]
-    return Verdict(right, show(value, unit), say("layout.or").join(show(wanted, unit) for wanted, unit in rows))
+    return Verdict(False, show(value, unit), say("layout.or").join(show(wanted, unit) for wanted, unit in rows))
 
 
 def between(value: Any, expect: Any, tolerance: float) -> Verdict:
@@ -41,37 +48,42 @@ def between(value: Any, expect: Any, tolerance: float) -> Verdict:
     (low, unit), (high, _) = quantity(expect[0]), quantity(expect[1])
     readings = value if isinstance(value, tuple) else (value,)
     right = any(_number(one) and low - tolerance <= one <= high + tolerance for one in readings)
-    return Verdict(right, show(value, unit), say("layout.between", low=show(low, unit), high=show(high, unit)))
+    if right:
+        return RIGHT
+    return Verdict(False, show(value, unit), say("layout.between", low=show(low, unit), high=show(high, unit)))
 
 
 def at_least(value: Any, expect: Any, tolerance: float) -> Verdict:
     """Not less."""
     low, unit = quantity(expect)
     right = _number(value) and bool(value >= low - tolerance)
-    return Verdict(right, show(value, unit), say("layout.at_least", low=show(low, unit)))
+    if right:
+        return RIGHT
+    return Verdict(False, show(value, unit), say("layout.at_least", low=show(low, unit)))
 
 
 def present(value: Any, expect: Any, tolerance: float) -> Verdict:
     """Something is there."""
-    return Verdict(bool(value), show(None), "")
+    return RIGHT if value else Verdict(False, show(None))
 
 
 def absent(value: Any, expect: Any, tolerance: float) -> Verdict:
     """Nothing is there."""
-    return Verdict(not value, show(value), show(None))
+    return Verdict(False, show(value), show(None)) if value else RIGHT
 
 
 def matches(value: Any, expect: Any, tolerance: float) -> Verdict:
     """Text of this shape."""
     right = isinstance(value, str) and _pattern(expect).search(value) is not None
-    return Verdict(right, show(value), "")
+    return RIGHT if right else Verdict(False, show(value))
 
 
 def agrees(value: Any, expect: Any, tolerance: float) -> Verdict:
     """Two things of the paper say the same."""
     if not isinstance(value, Pair):
         return Verdict(False, show(value))
-    return Verdict(same_tones(value.found) == same_tones(value.expected), value.found, value.expected)
+    right = value.found == value.expected or same_tones(value.found) == same_tones(value.expected)
+    return RIGHT if right else Verdict(False, value.found, value.expected)
 
 
 def styled(value: Any, expect: Any, tolerance: float) -> Verdict:
@@ -79,8 +91,10 @@ def styled(value: Any, expect: Any, tolerance: float) -> Verdict:
     if not isinstance(value, Style):
         return Verdict(False, show(value), _wanted_style(expect))
     wrong = {name: wanted for name, wanted in expect.items() if not _styled_so(getattr(value, name), wanted, tolerance)}
+    if not wrong:
+        return RIGHT
     found = ", ".join(_property(name, getattr(value, name)) for name in wrong)
-    return Verdict(not wrong, found, _wanted_style(wrong))
+    return Verdict(False, found, _wanted_style(wrong))
 
 
 PREDICATES: Mapping[str, Callable[[Any, Any, float], Verdict]] = {
@@ -112,7 +126,7 @@ def _same(value: Any, wanted: Any, tolerance: float) -> bool:
     if _number(value) and _number(wanted):
         return bool(abs(value - wanted) <= tolerance)
     if isinstance(value, str) and isinstance(wanted, str):
-        return same_tones(value) == same_tones(wanted)
+        return value == wanted or same_tones(value) == same_tones(wanted)
     return bool(value == wanted) and type(value) is type(wanted)
 
 

@@ -37,6 +37,8 @@ def find_annexes(document: Document, start: int) -> tuple[Annex, ...]:
 
 def _is_label(document: Document, position: int) -> bool:
     paragraph = document.paragraphs[position]
+    if paragraph.text[:1] not in "Pp \t" and paragraph.text[:1]:
+        return False
     first = paragraph.text.strip().partition("\n")[0]
     if paragraph.cell is not None or not 0 < len(first) < 20 or not mark("annex_label").match(plain(first)):
         return False

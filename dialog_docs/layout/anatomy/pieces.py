@@ -22,10 +22,8 @@ class Piece:
     whole: bool
     """Whether it is all of its paragraph's text."""
 
-    @property
-    def text(self) -> str:
-        """The text with ordinary single spaces."""
-        return plain("".join(run.text for run in self.runs))
+    text: str
+    """The text with ordinary single spaces."""
 
     @property
     def spaced(self) -> str:
@@ -38,13 +36,19 @@ def pieces(paragraph: Paragraph) -> Iterator[Piece]:
     if not paragraph.text.strip():
         return
     if "\t" not in paragraph.text and "\n" not in paragraph.text:
-        yield Piece(paragraph, paragraph.runs, _side(paragraph, 0, 1), True)
+        yield whole(paragraph, _side(paragraph, 0, 1))
         return
     for line in _split(paragraph.runs, "\n"):
         parts = _split(line, "\t")
         columns = [(number, part) for number, part in enumerate(parts) if any(run.text.strip() for run in part)]
         for number, part in columns:
-            yield Piece(paragraph, part, _side(paragraph, number, len(parts)), len(columns) == 1)
+            text = plain("".join([run.text for run in part]))
+            yield Piece(paragraph, part, _side(paragraph, number, len(parts)), len(columns) == 1, text)
+
+
+def whole(paragraph: Paragraph, side: str = "") -> Piece:
+    """A paragraph as one piece."""
+    return Piece(paragraph, paragraph.runs, side, True, plain(paragraph.text))
 
 
 def all_pieces(paragraphs: Iterable[Paragraph]) -> list[Piece]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dialog_docs import rules
 from dialog_docs.layout.anatomy.pieces import Piece, all_pieces
@@ -62,6 +62,7 @@ def _columns(paragraph: Paragraph) -> int:
     return paragraph.cell.columns if paragraph.cell is not None else 1
 
 
+@lru_cache(maxsize=1024)
 def _canonical(text: str) -> str:
     return same_tones(plain(text).upper())
 

@@ -18,7 +18,7 @@ from dialog_docs.layout.measures import (
     voice,
     words,
 )
-from dialog_docs.layout.measures.subject import Data, Measure, Subject
+from dialog_docs.layout.measures.subject import Data, Measure, Subject, subject_of
 
 MEASURES: Mapping[str, Measure] = MappingProxyType(
     {
@@ -132,4 +132,4 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
 )
 """Every measure by name; tests hold the names against the rule rows both ways."""
 
-__all__ = ["MEASURES", "Data", "Measure", "Subject"]
+__all__ = ["MEASURES", "Data", "Measure", "Subject", "subject_of"]

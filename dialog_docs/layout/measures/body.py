@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from dialog_docs.layout.anatomy.body import Line
-from dialog_docs.layout.anatomy.pieces import Piece
+from dialog_docs.layout.anatomy.pieces import whole
 from dialog_docs.layout.marks import mark
 from dialog_docs.layout.measures.subject import Subject, line_width
 from dialog_docs.layout.reading.model import Form
@@ -49,9 +49,11 @@ def align(subject: Subject) -> Iterator[Found]:
 
 
 def _wraps(subject: Subject, line: Line) -> bool:
-    piece = Piece(line.paragraph, line.paragraph.runs, "", True)
     form = line.paragraph.form
-    return line_width(piece) + form.first_line > subject.paper.document.room(line.paragraph) - form.left - form.right
+    return (
+        line_width(whole(line.paragraph)) + form.first_line
+        > subject.paper.document.room(line.paragraph) - form.left - form.right
+    )
 
 
 def first_line(subject: Subject) -> Iterator[Found]:

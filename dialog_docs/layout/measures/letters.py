@@ -15,44 +15,45 @@ _BLACK = frozenset({"auto", "000000", "theme:text1", "theme:dark1"})
 _SYMBOLS = frozenset({"symbol", "wingdings", "wingdings 2", "wingdings 3", "cambria math", "segoe ui symbol"})
 
 
-def _looks(subject: Subject) -> Iterator[tuple[Look, str, Paragraph]]:
-    """(look, text, paragraph) of every run that prints something."""
+def _looks(subject: Subject) -> dict[tuple[Look, bool], Paragraph]:
+    """(look, whether unaccented) of everything that prints → the first paragraph that has it."""
+    seen: dict[tuple[int, bool], tuple[Look, Paragraph]] = {}
     for paragraph in main_paragraphs(subject):
         for run in paragraph.runs:
-            if not run.text.isspace():
-                yield run.look, run.text, paragraph
+            key = (id(run.look), run.text.isascii())
+            if key not in seen and not run.text.isspace():
+                seen[key] = run.look, paragraph
+    return {(look, plain): paragraph for (_, plain), (look, paragraph) in seen.items()}
 
 
 def fonts(subject: Subject) -> Iterator[Found]:
     """The fonts that letters are set in, each at its first place."""
-    seen: dict[str, tuple[Paragraph, int]] = {}
-    for look, text, paragraph in _looks(subject):
-        names = {look.ascii} if text.isascii() else {look.hansi, look.ascii}
-        for name in names:
+    seen: dict[str, Paragraph] = {}
+    for (look, plain), paragraph in _looks(subject).items():
+        for name in (look.ascii,) if plain else (look.hansi, look.ascii):
             if name.lower() not in _SYMBOLS:
-                place, count = seen.get(name, (paragraph, 0))
-                seen[name] = place, count + 1
-    for name, (paragraph, _) in seen.items():
+                seen.setdefault(name, paragraph)
+    for name, paragraph in seen.items():
         yield Found(name, paragraph)
 
 
 def legacy(subject: Subject) -> Iterator[Found]:
     """Fonts of the encodings before Unicode, and letters typed as base letter plus mark."""
     seen: set[str] = set()
-    for look, _, paragraph in _looks(subject):
+    for (look, _), paragraph in _looks(subject).items():
         for name in (look.ascii, look.hansi):
             if name not in seen and _LEGACY.match(name):
                 seen.add(name)
                 yield Found(name, paragraph)
     loose = set(subject.paper.document.decomposed)
-    for paragraph in subject.paper.document.paragraphs:
-        if paragraph.index in loose:
+    for paragraph in subject.paper.document.paragraphs if loose else ():
+        if paragraph.number in loose:
             yield Found("NFD", paragraph)
 
 
 def colors(subject: Subject) -> Iterator[Found]:
     """Colours other than black, of letters and of drawn lines."""
-    for look, _, paragraph in _looks(subject):
+    for (look, _), paragraph in _looks(subject).items():
         if look.color not in _BLACK:
             yield Found(look.color.removeprefix("theme:").upper(), paragraph)
     for paragraph in subject.paper.document.paragraphs:
@@ -71,7 +72,7 @@ def size_set(subject: Subject) -> Iterator[Found]:
     if any(part is None for part in parts):
         return
     sizes = [max((run.look.size for run in part.runs if run.text.strip()), default=0.0) for part in parts if part]
-    yield Found(sizes, parts[0].paragraph if parts[0] else None)
+    yield Found(tuple(sizes), parts[0].paragraph if parts[0] else None)
 
 
 def one_body_size(subject: Subject) -> Iterator[Found]:

@@ -47,6 +47,8 @@ class Subject:
     """``[layout]`` of the regulation's file."""
     data: Data
     issued: bool
+    text: str
+    """Everything the paper prints, one paragraph a line."""
 
 
 Measure = Callable[[Subject], Iterable[Found]]
@@ -80,9 +82,20 @@ def _broken(subject: Subject, piece: Piece) -> float:
     return longest_line(piece.text, look.size, mm(room), bold=look.bold, italic=look.italic) * MM
 
 
+def subject_of(paper: Paper, lists: Mapping[str, Any], texts: Iterable[str], *, issued: bool) -> Subject:
+    """The paper under a regulation's lists; ``texts`` came from a form."""
+    text = "\n".join([paragraph.text for paragraph in printed(paper)])
+    return Subject(paper, lists, Data.of(texts), issued, text)
+
+
 def main_paragraphs(subject: Subject) -> Iterator[Paragraph]:
     """Every paragraph that prints something: text, headers, notes."""
-    document = subject.paper.document
+    return printed(subject.paper)
+
+
+def printed(paper: Paper) -> Iterator[Paragraph]:
+    """Every paragraph of text, headers, footers and notes."""
+    document = paper.document
     yield from document.paragraphs
     yield from document.notes
     seen: set[int] = set()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from dialog_docs.layout.marks import mark
+from dialog_docs.layout.marks import counted, hints, mark, marked_words
 from dialog_docs.layout.measures.subject import Subject, main_paragraphs
 from dialog_docs.layout.reading.model import Paragraph
 from dialog_docs.layout.values import Found, Pair, number_text
@@ -15,8 +15,6 @@ from dialog_docs.layout.values import Found, Pair, number_text
 TWO_TIER = (2025, 7)
 """Year and month from which communes and provinces alone are left (Nghị quyết 203/2025/QH15)."""
 _WORD = re.compile(r"\w+")
-_BODY_WORDS = frozenset({"\u1ee7y", "u\u1ef7"})
-"""The first word of "Ủy ban" in its two spellings: a common word although it stands with a capital."""
 _AROUND = 24
 """Letters shown on each side of a leftover."""
 
@@ -26,44 +24,65 @@ def _own(subject: Subject, paragraph: Paragraph, pattern: re.Pattern[str]) -> st
     return subject.data.without(paragraph.text) if pattern.search(paragraph.text) else ""
 
 
-def _hits(subject: Subject, name: str, protected: str | None = None) -> Iterator[Found]:
-    pattern = mark(name)
+def _holding(subject: Subject, pattern: re.Pattern[str]) -> Iterator[tuple[Paragraph, str]]:
+    """(paragraph, its own text) wherever the pattern occurs."""
     for paragraph in main_paragraphs(subject):
         text = _own(subject, paragraph, pattern)
-        if text and protected:
-            text = mark(protected).sub(lambda found: "x" * len(found[0]), text)
+        if text:
+            yield paragraph, text
+
+
+def _may_hold(subject: Subject, texts: Iterable[str]) -> bool:
+    return any(text in subject.text for text in texts)
+
+
+def _hits(subject: Subject, name: str, protected: str | None = None) -> Iterator[Found]:
+    pattern = mark(name)
+    for paragraph, own in _holding(subject, pattern):
+        text = mark(protected).sub(lambda found: "x" * len(found[0]), own) if protected else own
         for found in pattern.finditer(text):
             yield Found(found["found"], paragraph)
 
 
 def people(subject: Subject) -> Iterator[Found]:
-    """ "nhân dân" with a small letter outside the names of bodies, "Nhân dân" with a capital inside them."""
-    yield from _hits(subject, "people_small", "people_protected")
-    yield from _hits(subject, "people_wrong_capital")
+    """The word for the people: small outside the names of bodies, or with a capital inside them."""
+    small, protected = (sum(map(subject.text.count, counted(f"people_{kind}"))) for kind in ("small", "protected"))
+    if small != protected:
+        yield from _hits(subject, "people_small", "people_protected")
+    if _may_hold(subject, hints("people_wrong_capital")):
+        yield from _hits(subject, "people_wrong_capital")
 
 
 def state(subject: Subject) -> Iterator[Found]:
-    """ "nhà nước" with a small letter outside fixed compounds."""
-    yield from _hits(subject, "state_small", "state_protected")
+    """The word for the State with a small letter outside fixed compounds."""
+    if _may_hold(subject, hints("state_small")):
+        yield from _hits(subject, "state_small", "state_protected")
 
 
 def tones(subject: Subject) -> Iterator[Found]:
     """Words whose tone mark stands otherwise than in most words of this paper; names are left out."""
-    seen: dict[str, list[tuple[str, Paragraph]]] = {"tone_new": [], "tone_old": []}
-    for name, rows in seen.items():
-        pattern = mark(name)
-        for paragraph in main_paragraphs(subject):
-            text = _own(subject, paragraph, pattern)
-            rows.extend((word, paragraph) for word in _common_words(text, pattern))
-    fewer = min(seen.values(), key=len)
+    seen: list[list[tuple[str, Paragraph]]] = []
+    for name in ("tone_new", "tone_old"):
+        seen.append(list(_toned(subject, name)))
+        if not seen[-1]:
+            return
+    fewer = min(seen, key=len)
     for word, paragraph in {word.lower(): (word, paragraph) for word, paragraph in reversed(fewer)}.values():
         yield Found(word, paragraph)
+
+
+def _toned(subject: Subject, name: str) -> Iterator[tuple[str, Paragraph]]:
+    if not _may_hold(subject, hints(name)):
+        return
+    pattern = mark(name)
+    for paragraph, text in _holding(subject, pattern):
+        yield from ((word, paragraph) for word in _common_words(text, pattern))
 
 
 def _common_words(text: str, pattern: re.Pattern[str]) -> Iterator[str]:
     for found in pattern.finditer(text):
         word = next((one[0] for one in _WORD.finditer(text) if one.start() <= found.start() < one.end()), "")
-        named = word[:1].isupper() and not word.isupper() and word.lower() not in _BODY_WORDS
+        named = word[:1].isupper() and not word.isupper() and word.lower() not in marked_words("body_words")
         if word and not named:
             yield word
 
@@ -73,9 +92,10 @@ def abolished(subject: Subject) -> Iterator[Found]:
     if subject.paper.period is not None and subject.paper.period < TWO_TIER and subject.paper.period[1]:
         return
     pattern = _joined(tuple(subject.lists["abolished"]))
-    for paragraph in main_paragraphs(subject):
-        text = _own(subject, paragraph, pattern)
-        if text and not mark("old_citation").search(text):
+    if not _may_hold(subject, subject.lists["abolished_hints"]):
+        return
+    for paragraph, text in _holding(subject, pattern):
+        if not mark("old_citation").search(text):
             for found in pattern.finditer(text):
                 yield Found(found[0], paragraph)
 
@@ -92,8 +112,10 @@ def expired(subject: Subject) -> Iterator[Found]:
         if day is not None and day < row["until"]:
             continue
         pattern = _joined((row["text"],))
-        for paragraph in main_paragraphs(subject):
-            for found in pattern.finditer(_own(subject, paragraph, pattern)):
+        if row["hint"] not in subject.text:
+            continue
+        for paragraph, text in _holding(subject, pattern):
+            for found in pattern.finditer(text):
                 yield Found(found[0], paragraph, slots={"until": f"{row['until']:%d/%m/%Y}", "instead": row["instead"]})
 
 
@@ -106,9 +128,10 @@ def _first_day(period: tuple[int, int] | None) -> dt.date | None:
 
 def leftovers(subject: Subject) -> Iterator[Found]:
     """Tags, brackets to be filled, notes to oneself."""
+    if not _may_hold(subject, hints("leftover")):
+        return
     pattern = mark("leftover")
-    for paragraph in main_paragraphs(subject):
-        text = _own(subject, paragraph, pattern)
+    for paragraph, text in _holding(subject, pattern):
         found = pattern.search(text)
         if found:
             yield Found(text[max(found.start() - _AROUND, 0) : found.end() + _AROUND].strip(), paragraph)
@@ -116,6 +139,8 @@ def leftovers(subject: Subject) -> Iterator[Found]:
 
 def blank_references(subject: Subject) -> Iterator[Found]:
     """References whose number or day is still blank."""
+    if not _may_hold(subject, hints("blank_reference")):
+        return
     pattern = mark("blank_reference")
     for line in subject.paper.lines:
         found = pattern.search(line.paragraph.text)
@@ -125,9 +150,11 @@ def blank_references(subject: Subject) -> Iterator[Found]:
 
 def percentages(subject: Subject) -> Iterator[Found]:
     """Each "x/y … (đạt z%)" against its own division."""
+    if not _may_hold(subject, hints("percent_pair")):
+        return
     pattern = mark("percent_pair")
-    for paragraph in main_paragraphs(subject):
-        for found in pattern.finditer(_own(subject, paragraph, pattern)):
+    for paragraph, text in _holding(subject, pattern):
+        for found in pattern.finditer(text):
             part, whole = (int(found[name].replace(".", "")) for name in ("part", "whole"))
             if whole:
                 tenths = (part * 2000 + whole) // (2 * whole)

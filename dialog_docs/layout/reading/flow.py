@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 
-from dialog_docs.layout.reading.formatting import Styles
-from dialog_docs.layout.reading.inline import Inline, decomposed
+from dialog_docs.layout.reading.formatting import Styles, resolved, said
+from dialog_docs.layout.reading.inline import EMPTY, Content, Inline, composed, decomposed, single
 from dialog_docs.layout.reading.model import Cell, Document, Paragraph, Section, Table
 from dialog_docs.layout.reading.ns import VAL, R, W, switched_on, twips, whole
-from dialog_docs.layout.reading.numbering import Numbering
-from dialog_docs.layout.reading.package import Package
+from dialog_docs.layout.reading.numbering import Counters
+from dialog_docs.layout.reading.package import Package, parsed
 from dialog_docs.layout.reading.shapes import box_width
 from dialog_docs.layout.reading.tables import Grid
 
 DEEPEST = 20
 """Tables and text boxes inside one another; deeper ones are left unread."""
 _INSIDE = frozenset({W + name for name in ("ins", "moveTo", "customXml", "smartTag", "sdtContent", "sdt")})
+_PROPERTIES, _STYLE, _RUN_PROPERTIES, _SECTION = (W + name for name in ("pPr", "pStyle", "rPr", "sectPr"))
+_RUN, _TEXT, _DELETED = W + "r", W + "t", W + "del"
+_CHANGES = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
 _LETTER = 12240.0, 15840.0
 """Page of a section that gives no size: Word's own default (17.6.13)."""
 
@@ -35,9 +38,9 @@ class Where(NamedTuple):
 class Walker:
     """Walks one part and gathers its paragraphs."""
 
-    def __init__(self, root: etree._Element, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, root: etree._Element, styles: Styles) -> None:
         self._styles = styles
-        self._numbering = numbering
+        self._counters = Counters(styles.numbering)
         self._order = {element: index for index, element in enumerate(root.iter(W + "p"))}
         self.paragraphs: list[Paragraph] = []
         self.tables: list[Table] = []
@@ -58,38 +61,72 @@ class Walker:
                 self.section_marks.append((child, len(self.paragraphs)))
 
     def _paragraph(self, element: etree._Element, where: Where) -> None:
-        ppr = element.find(W + "pPr")
-        style = self._styles.style_of(ppr)
-        form = self._styles.form(ppr, style, where.table_style)
-        inline = Inline(self._styles, style, where.table_style)
-        inline.walk(element)
+        kids = list(element)
+        ppr = kids[0] if kids and kids[0].tag == _PROPERTIES else None
+        own, style, deleted, section = self._said(ppr)
+        content = self._content(element, kids[1:] if ppr is not None else kids, style, where)
+        text = content.text
         index = self._order[element]
-        if any(decomposed(run.text) for run in inline.runs):
+        runs = content.runs
+        if decomposed(text):
             self.decomposed.append(index)
-        runs = inline.finished()
-        text = "".join(run.text for run in runs)
-        if not (ppr is not None and ppr.find(f"{W}rPr/{W}del") is not None and not text.strip()):
-            label = self._numbering.next_label(*form.numbering) if form.numbering else ""
+            runs = composed(runs)
+            text = "".join([run.text for run in runs])
+        if not deleted or text.strip():
+            form = self._styles.form(ppr, own, style, where.table_style)
+            label = self._counters.next_label(*form.numbering) if form.numbering else ""
             self.paragraphs.append(
                 Paragraph(
-                    index=index,
-                    text=text,
-                    runs=runs,
-                    form=form,
-                    section=len(self.section_marks),
-                    label=label,
-                    cell=where.cell,
-                    box=where.box,
-                    lines=tuple(inline.lines),
-                    fields=tuple(inline.fields),
-                    breaks=inline.breaks or form.page_break,
+                    index,
+                    text,
+                    runs,
+                    form,
+                    len(self.section_marks),
+                    label,
+                    where.cell,
+                    where.box,
+                    content.lines,
+                    content.fields,
+                    content.breaks or form.page_break,
                 )
             )
-        for box in inline.boxes if where.depth < DEEPEST else ():
+        for box in content.boxes if where.depth < DEEPEST else ():
             self._box(box, where)
-        section = ppr.find(W + "sectPr") if ppr is not None else None
         if section is not None:
             self.section_marks.append((section, len(self.paragraphs)))
+
+    def _content(self, element: etree._Element, kids: list[etree._Element], style: str, where: Where) -> Content:
+        """What stands in a paragraph; one of nothing, or of a single run of text, is read without a walk."""
+        if not kids:
+            return EMPTY
+        parts = list(kids[0]) if len(kids) == 1 and kids[0].tag == _RUN else []
+        if parts and parts[-1].tag == _TEXT and len(parts) <= 1 + (parts[0].tag == _RUN_PROPERTIES):
+            look = self._styles.look(parts[0] if len(parts) > 1 else None, style, where.table_style)
+            return single(parts[-1].text or "", look)
+        inline = Inline(self._styles, style, where.table_style)
+        inline.walk(element)
+        return inline.content()
+
+    def _said(self, ppr: etree._Element | None) -> tuple[Any, str, bool, etree._Element | None]:
+        """(all of it as a value, style, whether the paragraph's end is deleted, section that ends here)."""
+        style, deleted, section = self._styles.default_paragraph, False, None
+        if ppr is None:
+            return None, style, deleted, section
+        kids = list(ppr)
+        if len(kids) == 1 and kids[0].tag == _STYLE:
+            style = kids[0].get(VAL, "")
+            return style, style, deleted, section
+        rows = []
+        for child in kids:
+            tag = child.tag
+            rows.append((tag, *child.items(), said(child)) if len(child) else (tag, *child.items()))
+            if tag == _STYLE:
+                style = child.get(VAL, "")
+            elif tag == _RUN_PROPERTIES:
+                deleted = child.find(_DELETED) is not None
+            elif tag == _SECTION:
+                section = child
+        return tuple(rows), style, deleted, section
 
     def _box(self, content: etree._Element, where: Where) -> None:
         frame = next((up for up in content.iterancestors(W + "drawing", W + "pict")), None)
@@ -109,39 +146,42 @@ class Walker:
 
 def read(package: Package) -> Document:
     """The whole file as values."""
-    numbering = Numbering(package.of_type("numbering"))
-    styles = Styles(package.of_type("styles"), package.of_type("theme"), numbering)
+    styles = resolved(*(package.text(package.types.get(kind)) for kind in ("styles", "theme", "numbering")))
     root = package.document
     body = root.find(W + "body")
-    walker = Walker(root, styles, numbering)
+    walker = Walker(root, styles)
     if body is not None:
         walker.blocks(body, Where())
-    settings = package.of_type("settings")
-    mirrored = settings.find(W + "mirrorMargins") if settings is not None else None
-    notes = (_part(package, package.types.get(kind), styles, numbering) for kind in ("footnotes", "endnotes"))
+    settings = package.text(package.types.get("settings"))
+    mirrored = parsed(settings).find(W + "mirrorMargins") if b"mirrorMargins" in settings else None
+    notes = (_part(package, package.types.get(kind), styles) for kind in ("footnotes", "endnotes"))
     return Document(
         paragraphs=tuple(walker.paragraphs),
         tables=tuple(walker.tables),
-        sections=tuple(_sections(walker, package, styles, numbering)),
+        sections=tuple(_sections(walker, package, styles)),
         notes=tuple(paragraph for part in notes for paragraph in part),
         mirrored=mirrored is not None and switched_on(mirrored.get(VAL)),
-        changes=sum(1 for _ in root.iter(W + "ins", W + "del", W + "moveFrom", W + "moveTo")),
+        changes=sum(1 for _ in root.iter(*_CHANGES)),
         decomposed=tuple(walker.decomposed),
     )
 
 
-def _part(package: Package, name: str | None, styles: Styles, numbering: Numbering) -> tuple[Paragraph, ...]:
-    root = package.part(name)
-    if root is None:
+def _part(package: Package, name: str | None, styles: Styles) -> tuple[Paragraph, ...]:
+    text = package.text(name)
+    if not text:
         return ()
-    walker = Walker(root, styles, numbering)
-    blocks = [root] if etree.QName(root).localname in ("hdr", "ftr") else list(root)
-    for block in blocks:
-        walker.blocks(block, Where())
-    return tuple(walker.paragraphs)
+    if text not in styles.headers:
+        root = parsed(text)
+        walker = Walker(root, styles)
+        blocks = [root] if etree.QName(root).localname in ("hdr", "ftr") else list(root)
+        for block in blocks:
+            walker.blocks(block, Where())
+        styles.headers[text] = tuple(walker.paragraphs)
+    found: tuple[Paragraph, ...] = styles.headers[text]
+    return found
 
 
-def _sections(walker: Walker, package: Package, styles: Styles, numbering: Numbering) -> Iterator[Section]:
+def _sections(walker: Walker, package: Package, styles: Styles) -> Iterator[Section]:
     cache: dict[str, tuple[Paragraph, ...]] = {}
     headers: dict[str, dict[str, tuple[Paragraph, ...]]] = {"header": {}, "footer": {}}
     for element, last in walker.section_marks or [(etree.Element(W + "sectPr"), len(walker.paragraphs))]:
@@ -149,7 +189,7 @@ def _sections(walker: Walker, package: Package, styles: Styles, numbering: Numbe
             for reference in element.iter(f"{W}{kind}Reference"):
                 rid = reference.get(R + "id", "")
                 if rid not in cache:
-                    cache[rid] = _part(package, package.rels.get(rid), styles, numbering)
+                    cache[rid] = _part(package, package.rels.get(rid), styles)
                 headers[kind] = {**headers[kind], reference.get(W + "type", "default"): cache[rid]}
         yield _section(element, last, headers)
 

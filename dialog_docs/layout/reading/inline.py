@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import NamedTuple
 
 from lxml import etree
 
 from dialog_docs.layout.reading.formatting import Styles
-from dialog_docs.layout.reading.model import DrawnLine, Run
+from dialog_docs.layout.reading.model import DrawnLine, Look, Run
 from dialog_docs.layout.reading.ns import MC, W
 from dialog_docs.layout.reading.shapes import drawing_lines, vml_lines
 
 _HOLDERS = ("hyperlink", "ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple", "bdo", "dir")
 _INSIDE = frozenset({W + name for name in _HOLDERS})
+_PROPERTIES = W + "rPr"
 _TEXT = {W + "tab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-", W + "ptab": "\t"}
 _DEEPEST = 40
 
 
 def decomposed(text: str) -> bool:
     """Whether letters are typed as base letter plus mark."""
-    return not unicodedata.is_normalized("NFC", text)
+    return not text.isascii() and not unicodedata.is_normalized("NFC", text)
 
 
 class Inline:
@@ -62,7 +64,7 @@ class Inline:
         self._parts(element, pieces, 0)
         text = "".join(pieces)
         if text:
-            look = self._styles.look(element.find(W + "rPr"), self._style, self._table_style)
+            look = self._styles.look(next(element.iterchildren(_PROPERTIES), None), self._style, self._table_style)
             if not look.hidden:
                 self.runs.append(Run(text.upper() if look.caps else text, look))
 
@@ -94,16 +96,40 @@ class Inline:
         else:
             pieces.append("\n")
 
-    def finished(self) -> tuple[Run, ...]:
-        """The runs, composed letters, neighbours of one look joined."""
+    def content(self) -> Content:
+        """What was gathered, neighbours of one look joined."""
         joined: list[Run] = []
         for run in self.runs:
             if joined and joined[-1].look is run.look:
                 joined[-1] = Run(joined[-1].text + run.text, run.look)
             else:
                 joined.append(run)
-        return tuple(_composed(run) for run in joined)
+        text = "".join([run.text for run in joined])
+        return Content(text, tuple(joined), tuple(self.fields), tuple(self.lines), tuple(self.boxes), self.breaks)
 
 
-def _composed(run: Run) -> Run:
-    return Run(unicodedata.normalize("NFC", run.text), run.look) if decomposed(run.text) else run
+class Content(NamedTuple):
+    """What stands inside a paragraph."""
+
+    text: str
+    runs: tuple[Run, ...] = ()
+    fields: tuple[str, ...] = ()
+    lines: tuple[DrawnLine, ...] = ()
+    boxes: tuple[etree._Element, ...] = ()
+    breaks: bool = False
+
+
+EMPTY = Content("")
+
+
+def single(text: str, look: Look) -> Content:
+    """The content of a paragraph of one run."""
+    if not text or look.hidden:
+        return EMPTY
+    shown = text.upper() if look.caps else text
+    return Content(shown, (Run(shown, look),))
+
+
+def composed(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs with composed letters."""
+    return tuple(Run(unicodedata.normalize("NFC", run.text), run.look) for run in runs)

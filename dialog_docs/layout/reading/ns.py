@@ -23,11 +23,15 @@ EMU_TWIP = 635
 
 _MEASURE = re.compile(r"^\s*(-?\d+(?:\.\d+)?)\s*(mm|cm|in|pt|pc|px)?")
 _UNITS = {None: 1.0, "mm": MM, "cm": 10 * MM, "in": 1440.0, "pt": 20.0, "pc": 240.0, "px": 15.0}
+_LONG = 12
+"""Digits of a length that is no nonsense."""
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
 def twips(text: str | None, default: float = 0.0) -> float:
     """A length as Word writes it: bare twips, or a number with its unit (strict files, VML), else ``default``."""
+    if text and text.isdecimal() and text.isascii() and len(text) < _LONG:
+        return float(text)
     found = _MEASURE.match(text) if text else None
     return float(found[1]) * _UNITS[found[2]] if found else default
 

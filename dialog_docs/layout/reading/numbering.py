@@ -15,13 +15,11 @@ _LEVELS = 9
 
 
 class Numbering:
-    """The numbering part, and the counters of one walk through the document."""
+    """The numbering part."""
 
     def __init__(self, root: etree._Element | None) -> None:
         self._levels: dict[str, dict[int, etree._Element]] = {}
-        self._starts: dict[tuple[str, int], int] = {}
         self._abstract: dict[str, str] = {}
-        self._counts: dict[str, list[int]] = {}
         if root is not None:
             self._read(root)
 
@@ -44,12 +42,28 @@ class Numbering:
         element = self._levels.get(number, {}).get(level)
         return None if element is None else element.find(W + "pPr")
 
+    def levels(self, number: str) -> dict[int, etree._Element]:
+        """The levels of a list by depth."""
+        return self._levels.get(number, {})
+
+    def family(self, number: str) -> str:
+        """Lists of one family count together."""
+        return self._abstract.get(number, number)
+
+
+class Counters:
+    """The numbers reached in one walk through a document."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        self._numbering = numbering
+        self._counts: dict[str, list[int]] = {}
+
     def next_label(self, number: str, level: int) -> str:
         """Count one paragraph and give the text shown before it; bullets give an empty text."""
-        levels = self._levels.get(number, {})
+        levels = self._numbering.levels(number)
         if level not in levels or not 0 <= level < _LEVELS:
             return ""
-        counts = self._counts.setdefault(self._abstract.get(number, number), [])
+        counts = self._counts.setdefault(self._numbering.family(number), [])
         while len(counts) <= level:
             counts.append(_start(levels.get(len(counts))) - 1)
         counts[level] += 1

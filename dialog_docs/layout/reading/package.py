@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -17,6 +18,9 @@ LARGEST_FILE = 80_000_000
 LARGEST_PART = 120_000_000
 """Bytes; a 300-page paper has about 15 MB of XML, a bomb thousands."""
 MOST_PARTS = 5_000
+_KEPT = 64
+"""Small parts whose reading is remembered: papers of one template share them byte for byte."""
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -52,7 +56,7 @@ class Refusal(Exception):  # noqa: N818 - it ends the reading of one file, the c
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The parts of a Word file that the measuring reads; ``raw`` gives any other part by name."""
+    """The parts of a Word file that the measuring reads."""
 
     document: etree._Element
     main: str
@@ -64,9 +68,12 @@ class Package:
 
     def part(self, name: str | None) -> etree._Element | None:
         """The XML of a part, None when it is not there."""
-        if not name or name not in self.archive.NameToInfo:
-            return None
-        return _xml(self.archive, name)
+        text = self.text(name)
+        return parsed(text) if text else None
+
+    def text(self, name: str | None) -> bytes:
+        """The bytes of a part, none when it is not there."""
+        return _bytes(self.archive, name) if name and name in self.archive.NameToInfo else b""
 
     def of_type(self, kind: str) -> etree._Element | None:
         """The part that the main part relates to by that type."""
@@ -93,18 +100,17 @@ def _package(archive: zipfile.ZipFile) -> Package:
     entries = archive.infolist()
     if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > 2 * LARGEST_PART:
         raise Refusal("paper-too-large")
-    types = _xml(archive, "[Content_Types].xml")
-    declared = " ".join(element.get("ContentType", "") for element in types.iter(TYPES + "Override", TYPES + "Default"))
+    declared = _content_types(_bytes(archive, "[Content_Types].xml"))
     if any(word in declared for word in _MACROS) or any("vbaProject" in entry.filename for entry in entries):
         raise Refusal("paper-with-macros")
     if not any(word in declared for word in _MAIN):
         raise Refusal("paper-not-word")
-    main = next((name for kind, name, _ in _relations(archive, "") if kind == "officeDocument"), None)
+    main = next((name for kind, name, _ in _relations_of(archive, "") if kind == "officeDocument"), None)
     if main is None or main not in archive.NameToInfo:
         raise Refusal("paper-damaged")
-    rows = _relations(archive, main)
+    rows = _relations_of(archive, main)
     return Package(
-        document=_xml(archive, main),
+        document=parsed(_bytes(archive, main)),
         main=main,
         rels={rid: name for _, name, rid in rows},
         types={kind: name for kind, name, _ in rows},
@@ -112,36 +118,49 @@ def _package(archive: zipfile.ZipFile) -> Package:
     )
 
 
-def _relations(archive: zipfile.ZipFile, part: str) -> list[tuple[str, str, str]]:
-    """(last word of the type, part name, id) of every internal relationship of a part."""
+@lru_cache(maxsize=_KEPT)
+def _content_types(text: bytes) -> str:
+    """Every content type that the package declares, in one string."""
+    rows = parsed(text).iter(TYPES + "Override", TYPES + "Default")
+    return " ".join(element.get("ContentType", "") for element in rows)
+
+
+def _relations_of(archive: zipfile.ZipFile, part: str) -> tuple[tuple[str, str, str], ...]:
     folder, name = posixpath.split(part)
     path = posixpath.join(folder, "_rels", f"{name}.rels")
-    if path not in archive.NameToInfo:
-        return []
-    return [
+    return _relations(_bytes(archive, path), folder) if path in archive.NameToInfo else ()
+
+
+@lru_cache(maxsize=_KEPT)
+def _relations(text: bytes, folder: str) -> tuple[tuple[str, str, str], ...]:
+    """(last word of the type, part name, id) of every internal relationship."""
+    return tuple(
         (row.get("Type", "").rpartition("/")[2], _target(folder, row.get("Target", "")), row.get("Id", ""))
-        for row in _xml(archive, path).iter(RELS + "Relationship")
+        for row in parsed(text).iter(RELS + "Relationship")
         if row.get("TargetMode") != "External"
-    ]
+    )
 
 
 def _target(folder: str, target: str) -> str:
     return target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
 
 
-def _xml(archive: zipfile.ZipFile, name: str) -> etree._Element:
-    if archive.getinfo(name).file_size > LARGEST_PART:
-        raise Refusal("paper-too-large")
+def _bytes(archive: zipfile.ZipFile, name: str) -> bytes:
     try:
-        text = archive.read(name)
+        if archive.getinfo(name).file_size > LARGEST_PART:
+            raise Refusal("paper-too-large")
+        return archive.read(name)
     except _BROKEN as fault:
         raise Refusal("paper-damaged") from fault
+
+
+def parsed(text: bytes) -> etree._Element:
+    """The XML of a part; entities are never resolved, a document type refuses the file."""
     if b"purl.oclc.org/ooxml" in text[:20_000]:
         for strict, usual in _STRICT:
             text = text.replace(strict, usual)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(text, parser)
+        root = etree.fromstring(text, _PARSER)
     except etree.XMLSyntaxError as fault:
         raise Refusal("paper-damaged") from fault
     if root.getroottree().docinfo.internalDTD is not None:

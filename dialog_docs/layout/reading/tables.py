@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -12,6 +13,13 @@ from dialog_docs.layout.reading.ns import VAL, W, switched_on, twips, whole
 
 PADDING = 108.0
 """Twips left and right in a cell when neither table nor style says otherwise (Word's Table Normal)."""
+_FRAME = 3
+"""Columns that a head or a signature block has at most."""
+_WIDEST = 63
+"""Columns of a Word table."""
+_WIDTH, _TYPE, _W, _SPAN = (W + name for name in ("tcW", "type", "w", "gridSpan"))
+_CELL = W + "tc"
+_BEFORE, _UNSPLIT = W + "gridBefore", W + "cantSplit"
 _ROW_HOLDERS = frozenset({W + name for name in ("sdt", "sdtContent", "ins", "customXml", "moveTo")})
 _EDGES = ("top", "left", "start", "bottom", "right", "end", "insideH", "insideV")
 
@@ -20,44 +28,40 @@ class Grid:
     """One ``w:tbl`` measured."""
 
     def __init__(self, element: etree._Element, styles: Styles) -> None:
-        self._element = element
-        self._properties = element.find(W + "tblPr")
+        self._properties = next(element.iterchildren(W + "tblPr"), None)
         named = self._properties.find(W + "tblStyle") if self._properties is not None else None
         self.style = named.get(VAL, "") if named is not None else styles.default_table
-        self._ancestry = [style.find(W + "tblPr") for style in styles.ancestry(self.style)]
-        self._widths = [twips(column.get(W + "w")) for column in element.iterfind(f"{W}tblGrid/{W}gridCol")]
-        self._rows = list(_members(element, W + "tr"))
-        self.columns = max([len(self._widths), *(_span_total(row) for row in self._rows)], default=1)
+        self._ancestry = [next(style.iterchildren(W + "tblPr"), None) for style in styles.ancestry(self.style)]
+        grid = next(element.iterchildren(W + "tblGrid"), None)
+        self._widths = [twips(column.get(W + "w")) for column in grid] if grid is not None else []
+        self._rows = [_Row.read(row, len(self._widths)) for row in _members(element, W + "tr")]
+        self.columns = max(
+            [len(self._widths), *(sum(cell.span for cell in row.cells) for row in self._rows)], default=1
+        )
 
     def cells(self) -> Iterator[tuple[int, int, float, etree._Element]]:
         """(row, first column, room, cell) of every cell."""
         padding = sum(self._padding(*sides) for sides in (("left", "start"), ("right", "end")))
         for number, row in enumerate(self._rows):
-            column = _before(row)
-            for cell in _members(row, W + "tc"):
-                span = _span(cell)
-                yield number, column, max(self._cell_width(cell, column, span) - padding, 0.0), cell
-                column += span
+            column = row.before
+            for cell in row.cells:
+                width = cell.width or sum(self._widths[column : column + cell.span])
+                yield number, column, max(width - padding, 0.0), cell.element
+                column += cell.span
 
     def table(self, index: int, section: int, depth: int, after: int) -> Table:
-        """The table as a whole."""
+        """The table as a whole; whether edges are drawn is asked of tables with few columns only."""
         return Table(
             index=index,
             section=section,
             rows=len(self._rows),
             columns=self.columns,
             width=sum(self._widths),
-            bordered=self._bordered(),
+            bordered=self.columns <= _FRAME and self._bordered(),
             depth=depth,
-            unsplit=frozenset(number for number, row in enumerate(self._rows) if _unsplit(row)),
+            unsplit=frozenset(number for number, row in enumerate(self._rows) if row.unsplit),
             after=after,
         )
-
-    def _cell_width(self, cell: etree._Element, column: int, span: int) -> float:
-        width = cell.find(f"{W}tcPr/{W}tcW")
-        if width is not None and width.get(W + "type", "dxa") == "dxa" and twips(width.get(W + "w")) > 0:
-            return twips(width.get(W + "w"))
-        return sum(self._widths[column : column + span])
 
     def _padding(self, *names: str) -> float:
         found = PADDING
@@ -72,7 +76,7 @@ class Grid:
         for properties in (*self._ancestry, self._properties):
             if properties is not None:
                 drawn.update(_edges(properties.find(W + "tblBorders")))
-        own = [_edges(cell.find(f"{W}tcPr/{W}tcBorders")) for row in self._rows for cell in _members(row, W + "tc")]
+        own = [_edges(cell.element.find(f"{W}tcPr/{W}tcBorders")) for row in self._rows for cell in row.cells]
         if any(any(edges.values()) for edges in own):
             return True
         return any(drawn.values()) and not all(edges and not any(edges.values()) and len(edges) >= 4 for edges in own)
@@ -93,20 +97,38 @@ def _members(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield from _members(child, tag)
 
 
-def _span(cell: etree._Element) -> int:
-    span = cell.find(f"{W}tcPr/{W}gridSpan")
-    return min(max(whole(span.get(VAL), 1), 1), 63) if span is not None else 1
+class _Cell(NamedTuple):
+    element: etree._Element
+    width: float
+    """0 when the cell gives none."""
+    span: int
+
+    @classmethod
+    def read(cls, element: etree._Element) -> _Cell:
+        width, span = 0.0, 1
+        for child in next(element.iterchildren(W + "tcPr"), ()):
+            if child.tag == _WIDTH and child.get(_TYPE, "dxa") == "dxa":
+                width = twips(child.get(_W))
+            elif child.tag == _SPAN:
+                span = min(max(whole(child.get(VAL), 1), 1), _WIDEST)
+        return cls(element, max(width, 0.0), span)
 
 
-def _before(row: etree._Element) -> int:
-    skipped = row.find(f"{W}trPr/{W}gridBefore")
-    return min(max(whole(skipped.get(VAL)), 0), 63) if skipped is not None else 0
+class _Row(NamedTuple):
+    cells: tuple[_Cell, ...]
+    before: int
+    unsplit: bool
 
-
-def _span_total(row: etree._Element) -> int:
-    return sum(_span(cell) for cell in _members(row, W + "tc"))
-
-
-def _unsplit(row: etree._Element) -> bool:
-    flag = row.find(f"{W}trPr/{W}cantSplit")
-    return flag is not None and switched_on(flag.get(VAL))
+    @classmethod
+    def read(cls, element: etree._Element, columns: int) -> _Row:
+        """Cells of a wide table's row that fills the grid have the grid's widths: their properties stay unread."""
+        before, unsplit = 0, False
+        for child in next(element.iterchildren(W + "trPr"), ()):
+            if child.tag == _BEFORE:
+                before = min(max(whole(child.get(VAL)), 0), _WIDEST)
+            elif child.tag == _UNSPLIT:
+                unsplit = switched_on(child.get(VAL))
+        cells = list(_members(element, _CELL))
+        if columns > _FRAME and len(cells) == columns:
+            return cls(tuple([_Cell(cell, 0.0, 1) for cell in cells]), before, unsplit)
+        return cls(tuple([_Cell.read(cell) for cell in cells]), before, unsplit)
