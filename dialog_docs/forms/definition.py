@@ -54,9 +54,9 @@ class FieldDefinition:
     locked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SheetDefinition:
-    """One sheet of a form."""
+    """One sheet of a form; each is made once, so that it is compared by identity."""
 
     key: str
     name: str

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from dialog_docs.forms.cells.findings import Answer, Spot
+from dialog_docs.forms.cells.known import closed, fold_key
 from dialog_docs.forms.cells.raw import cleaned, raw_value
 from dialog_docs.forms.cells.types import READERS, Desk, split_names
 from dialog_docs.forms.definition import FieldDefinition
@@ -23,6 +24,10 @@ NAMED = ("text", "code", "phone", "names", "agency", "agencies")
 
 def convert(cell: Cell | None, field: FieldDefinition, spot: Spot, desk: Desk) -> Any:
     """The value of one field; None, or an empty tuple for a list, when there is none."""
+    if cell is None and not field.required:
+        return () if field.type in LISTS else None
+    if cell is not None and field.choices and (known := _known_choice(cell, field)) is not None:
+        return known
     before = len(desk.findings.problems)
     value: Any = None
     if cell is not None:
@@ -32,6 +37,14 @@ def convert(cell: Cell | None, field: FieldDefinition, spot: Spot, desk: Desk) -
     if field.required and value in (None, ()) and len(desk.findings.problems) == before:
         desk.findings.tell("required-missing", replace(spot, vital=field.required == "error"))
     return () if value is None and field.type in LISTS else value
+
+
+def _known_choice(cell: Cell, field: FieldDefinition) -> Any:
+    """The usual case of a closed list: an exact label in a plain cell."""
+    if not isinstance(cell.value, str) or cell.formula or cell.strike or cell.runs or cell.is_error:
+        return None
+    key = closed(field.choices).get(fold_key(cell.value))
+    return key == "yes" if key is not None and field.type == "yesno" else key
 
 
 def _of_old_font(value: Value, field: FieldDefinition, spot: Spot, desk: Desk) -> Value:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dialog_docs.forms.cells.findings import Findings
-from dialog_docs.forms.cells.known import closed, fold_key, folded, known_agency, options, tone_key, toned
+from dialog_docs.forms.cells.known import closed, fold_key, known_agency, options, tone_key
 from dialog_docs.forms.definition import FieldDefinition
 from dialog_docs.forms.grid import Value
 from dialog_docs.forms.reading import Lists
@@ -40,6 +40,10 @@ class Desk:
     """Day of the meeting: gives years to days without one, and the plausible span of dates."""
     year: int = 2026
     """Year of a plan."""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """Folded spelling → lĩnh vực."""
+    agencies: Mapping[str, str] = field(default_factory=dict)
+    """Spelling with tones → agency."""
     ties: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """(sheet, cell) → text before decoding, where only a tie decided that it is of an old font."""
     unreadable: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -50,6 +54,8 @@ Reader = Callable[[Value, FieldDefinition, Desk], Parsed[Any]]
 
 
 def _text(value: Value, field: FieldDefinition, desk: Desk) -> Parsed[Any]:
+    if isinstance(value, str) and value[0] != "'":
+        return Parsed(value)
     return read_text(value, refused=desk.findings.refused)
 
 
@@ -137,7 +143,7 @@ def _yes_no(value: Value, field: FieldDefinition, desk: Desk) -> Parsed[Any]:
 def _field(value: Value, field: FieldDefinition, desk: Desk) -> Parsed[Any]:
     """A lĩnh vực of the office's list; an unknown one is told and counts under the last of the list."""
     text = str(value)
-    known = folded(desk.lists.fields)
+    known = desk.fields
     name = known.get(fold_key(text))
     if name is not None:
         return Parsed(name)
@@ -149,14 +155,19 @@ def _field(value: Value, field: FieldDefinition, desk: Desk) -> Parsed[Any]:
 
 
 def _agency(value: Value, field: FieldDefinition, desk: Desk) -> Parsed[Any]:
-    return known_agency(read_text(value).value or "", desk.lists.agencies)
+    return _known(value if isinstance(value, str) else read_text(value).value or "", desk)
+
+
+def _known(text: str, desk: Desk) -> Parsed[Any]:
+    name = desk.agencies.get(tone_key(text))
+    return Parsed(name) if name is not None else known_agency(text, desk.lists.agencies)
 
 
 def _agencies(value: Value, field: FieldDefinition, desk: Desk) -> Parsed[Any]:
     text = str(value)
-    whole = toned(desk.lists.agencies).get(tone_key(text))
+    whole = desk.agencies.get(tone_key(text))
     parts = (text,) if whole else split_names(text)
-    found = [known_agency(part, desk.lists.agencies) for part in parts]
+    found = [_known(part, desk) for part in parts]
     names = tuple(dict.fromkeys(item.value or part for item, part in zip(found, parts, strict=True)))
     return Parsed(names, tuple(item for parsed in found for item in parsed.faults))
 

@@ -7,6 +7,7 @@ from typing import Any
 from dialog_docs.dialogue.problem import Problem
 from dialog_docs.forms.cells.convert import Desk
 from dialog_docs.forms.cells.findings import Answer, Findings, Spot
+from dialog_docs.forms.cells.known import folded, toned
 from dialog_docs.forms.grid import Book
 from dialog_docs.forms.lists import completed
 from dialog_docs.forms.openers import open_book
@@ -122,9 +123,12 @@ def _desk(book: Book, decoded: Decoded, lists: Lists, findings: Findings) -> Des
         for cell in sheet.cells.values()
         if (sheet.name, cell.name) in doubtful
     }
+    lists = completed(lists)
     return Desk(
-        completed(lists),
+        lists,
         findings,
+        fields=folded(lists.fields),
+        agencies=toned(lists.agencies),
         ties={place: str(raw[place].value) for place in decoded.ties},
         unreadable={place: raw[place].font for place in decoded.unreadable},
     )

@@ -113,7 +113,9 @@ def is_blank(cell: Cell) -> bool:
     """Whether nothing is to be read in a cell; a formula without a result is something."""
     if cell.value is None:
         return not cell.formula and not cell.is_error
-    return isinstance(cell.value, str) and not cell.value.strip(" \t\r\n\u00a0\u200b\ufeff")
+    if not isinstance(cell.value, str) or cell.value[:1].isalnum():
+        return False
+    return not cell.value.strip(" \t\r\n\u00a0\u200b\ufeff")
 
 
 def shown(value: Value) -> str:
@@ -124,9 +126,12 @@ def shown(value: Value) -> str:
     return text if len(text) <= 120 else f"{text[:117]}…"
 
 
+_letters = lru_cache(maxsize=256)(column_letters)
+
+
 def place(row: int, column: int) -> str:
     """``F7``."""
-    return f"{column_letters(column)}{row}"
+    return f"{_letters(column)}{row}"
 
 
 @lru_cache(maxsize=4_096)

@@ -29,15 +29,16 @@ def join_rows(table: Table, rows: tuple[Row, ...], findings: Findings) -> tuple[
     groups: list[list[Row]] = []
     numbered = sum(has_number(row) for row in rows) * 2 > len(rows)
     for row in rows:
-        before = groups[-1][-1] if groups else None
-        if before is not None and _continues(table, before, row, groups[-1][0], numbered, findings):
+        if groups and _continues(table, groups[-1], row, numbered, findings):
             groups[-1].append(row)
         else:
             groups.append([row])
     return tuple(_record(table, group, findings) for group in groups)
 
 
-def _continues(table: Table, before: Row, row: Row, first: Row, numbered: bool, findings: Findings) -> bool:
+def _continues(table: Table, group: list[Row], row: Row, numbered: bool, findings: Findings) -> bool:
+    """Whether a row goes on with the record of the rows above it."""
+    first, before = group[0], group[-1]
     if _merged_with(table, "number", first.number, row.number) or _merged_with(
         table, main_field(table), before.number, row.number
     ):

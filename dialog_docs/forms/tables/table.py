@@ -65,14 +65,15 @@ def _line(table: Table, record: Record, path: str, desk: Desk, is_total: bool) -
             typed = _typed(cell)
             continue
         spot = Spot(table.page.name, name, field.label, at=at)
-        values[field.key] = _value(table, field, cell, spot, desk, is_total)
+        values[field.key] = convert(cell, _wanted(table, field, is_total), spot, desk)
     return Line(values, record.row, typed, is_total)
 
 
-def _value(table: Table, field: FieldDefinition, cell: Cell | None, spot: Spot, desk: Desk, is_total: bool) -> Any:
-    if field.key not in table.columns or is_total or field.locked:
-        field = replace(field, required="")
-    return convert(cell, field, spot, desk)
+def _wanted(table: Table, field: FieldDefinition, is_total: bool) -> FieldDefinition:
+    """The field as this row must have it: a missing column is told once, a total row and locked cells need nothing."""
+    if field.required and (field.key not in table.columns or is_total or field.locked):
+        return replace(field, required="")
+    return field
 
 
 def _typed(cell: Cell | None) -> int | None:
