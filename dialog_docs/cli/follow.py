@@ -16,6 +16,7 @@ from dialog_docs.wording import say
 from dialog_docs.wording.numbers import short_date
 
 if TYPE_CHECKING:
+    from dialog_docs.documents.report.subject import ReportSubject
     from dialog_docs.register import TaskView
 
 
@@ -23,10 +24,17 @@ if TYPE_CHECKING:
 @click.argument("period", metavar="PERIOD")
 @option("--by", "figures.by", multiple=True, type=click.Choice(["level", "unit", "field", "agency", "month"]))
 @option("--rows", "figures.rows", "indicator")
+@option("--xlsx", "figures.xlsx", "book", type=click.Path(path_type=Path, dir_okay=False))
 @day_option
 @json_option
 def figures_command(
-    period: str, by: tuple[str, ...], indicator: str | None, as_of: dt.date | None, as_json: bool, workspace: Path
+    period: str,
+    by: tuple[str, ...],
+    indicator: str | None,
+    book: Path | None,
+    as_of: dt.date | None,
+    as_json: bool,
+    workspace: Path,
 ) -> int:
     """Compute the indicators of a period."""
     from dialog_docs import figures
@@ -41,14 +49,35 @@ def figures_command(
         return _tell_rows(figures.rows_behind(found.found, indicator), texts, as_json)
     bases = {"previous": found.before, "last_year": found.last_year}
     data = figures.figures_json(found.facts, by, held, bases)
-    if as_json:
+    if book is not None:
+        _write_book(book, data)
+    elif as_json:
         put_json(data)
     else:
         heads = [say(f"cli.figures.{key}") for key in ("indicator", "value")]
         screen.table(
             heads, [[say(f"cli.figures.name.{code}"), _shown(row)] for code, row in data["indicators"].items()]
         )
+    if not as_json:
+        _tell_differences(found)
     return ExitCode.OK
+
+
+def _write_book(path: Path, data: dict[str, Any]) -> None:
+    from dialog_docs.wording import words_under
+    from dialog_docs.workbooks.figures_book import figures_workbook
+
+    path.write_bytes(figures_workbook(data, words_under("cli.figures.name")))
+    click.echo(say("cli.figures.written", path=path))
+
+
+def _tell_differences(found: ReportSubject) -> None:
+    """Every identity that does not hold, with both numbers; never silent."""
+    from dialog_docs.board.attention import difference_line
+    from dialog_docs.documents.report.notes import all_differences
+
+    for item in all_differences(found):
+        click.echo(difference_line(item), err=True)
 
 
 def _shown(indicator: dict[str, Any]) -> str:

@@ -6,7 +6,9 @@ import datetime as dt
 
 from dialog_docs.dialogue.period import Period, parse_period
 from dialog_docs.dialogue.terms import Side
+from dialog_docs.documents import report_agencies
 from dialog_docs.documents.desk import Desk
+from dialog_docs.documents.kind import DocumentKind
 from dialog_docs.documents.kinds import kind_named
 from dialog_docs.documents.periodic_report import NAME
 from dialog_docs.documents.report.subject import ReportSubject, Sources, cut_off_of, report_subject
@@ -40,8 +42,13 @@ def subject(house: House, period: Period, as_of: dt.date | None = None) -> Repor
 
 
 def make(house: House, period: Period, as_of: dt.date | None = None) -> Made:
-    """Make the report on every side that issues it."""
-    kind, found = kind_named(NAME), subject(house, period, as_of)
+    """Make the report, and its internal annex on agencies, on every side that issues it."""
+    found = subject(house, period, as_of)
+    return making.together(_made(house, kind_named(name), found) for name in (NAME, report_agencies.NAME))
+
+
+def _made(house: House, kind: DocumentKind, found: ReportSubject) -> Made:
+    """One kind about the period, on every side that issues it; both have the sides of the report itself."""
     sides = house.settings.sides_of(NAME)
     return making.together(
         making.publish(
@@ -49,9 +56,9 @@ def make(house: House, period: Period, as_of: dt.date | None = None) -> Made:
             making.Task(
                 kind,
                 Desk(house.settings, Side(side), found.facts.as_of),
-                subject=period.code,
+                subject=found.period.code,
                 value=found,
-                folder=folders.report_folder(period.code),
+                folder=folders.report_folder(found.period.code),
                 both_sides=len(sides) > 1,
             ),
         )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import dataclasses
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -94,7 +96,7 @@ def test_the_worked_example_tells_results_outlook_and_proposals_as_in_the_refere
         " vụ sau thời hạn; đang thực hiện 03 nhiệm vụ, trong đó 01 nhiệm vụ đã quá thời hạn được giao. Trong 07 nhiệm"
         " vụ đã đến hạn, có 05 nhiệm vụ hoàn thành đúng hạn (đạt 71,4%) (chi tiết tại Phụ lục III).",
     )
-    assert found.limits == (
+    assert found.assessment.limits == (
         "Có 01 nhiệm vụ hoàn thành sau thời hạn, 01 nhiệm vụ quá thời hạn chưa hoàn thành; 01 ý kiến, kiến nghị chưa"
         " được giải quyết; 03/04 ý kiến chuyển cơ quan có thẩm quyền chưa có văn bản trả lời."
     )
@@ -111,7 +113,7 @@ def test_the_worked_example_tells_results_outlook_and_proposals_as_in_the_refere
         "2. Sở Nông nghiệp và Môi trường: Cải tạo kênh tiêu liên xã qua thôn Trung (01 ý kiến).",
     )
     assert found.closing.endswith("Ủy ban nhân dân xã Minh Lâm kính báo cáo Ủy ban nhân dân tỉnh./.")
-    assert found.rounding
+    assert found.tables.rounding
 
 
 def one_dialogue() -> ReportSubject:
@@ -175,7 +177,7 @@ def test_complaints_are_told_only_by_number():
     assert any("01 nội dung tố cáo" in line for line in found.summary)
     assert sealed not in repr(found)
     assert "Thanh tra" not in repr(found)
-    assert len(found.result_table) == 1
+    assert len(found.tables.results) == 1
 
 
 def test_what_was_stated_stands_beside_what_adds_up():
@@ -205,8 +207,8 @@ def test_what_was_stated_stands_beside_what_adds_up():
         " số liệu của Chủ tịch Ủy ban nhân dân tỉnh và Thường trực Tỉnh ủy)."
     )
     assert found.answered == ("Kết quả trả lời tại hội nghị: chưa có số liệu.",)
-    assert any("chênh lệch 01 hội nghị so với tổng số 2.794" in note for note in found.notes)
-    assert any("chênh lệch 120 lượt người so với tổng số 174.862" in note for note in found.notes)
+    assert any("chênh lệch 01 hội nghị so với tổng số 2.794" in note for note in found.tables.notes)
+    assert any("chênh lệch 120 lượt người so với tổng số 174.862" in note for note in found.tables.notes)
 
 
 def consolidated(rows: list[UnitFiguresRow], span: str, units: tuple[Unit, ...] = ()) -> ReportSubject:
@@ -227,7 +229,7 @@ def test_five_thirty_six_and_four_hundred_seventy_seven_are_five_hundred_and_eig
     assert found.held[0].startswith("Toàn tỉnh đã tổ chức 518 hội nghị")
     assert "số người tham dự: chưa có số liệu" in found.held[0]
     assert found.summary == ("Số ý kiến, kiến nghị: chưa có số liệu.",)
-    assert not any("chênh lệch" in note for note in found.notes)
+    assert not any("chênh lệch" in note for note in found.tables.notes)
 
 
 def test_quota_of_twenty_six_of_sixty_eight_is_printed_with_its_parts():
@@ -239,7 +241,7 @@ def test_quota_of_twenty_six_of_sixty_eight_is_printed_with_its_parts():
     found = context(consolidated(rows, "2022", units), **PROVINCE)
 
     assert "đã thực hiện 26/68 hội nghị (đạt 38,2%); còn 17 đơn vị chưa đạt định mức" in found.held[0]
-    assert "17 đơn vị chưa đạt định mức số hội nghị" in found.limits
+    assert "17 đơn vị chưa đạt định mức số hội nghị" in found.assessment.limits
 
 
 @pytest.mark.parametrize(
@@ -287,7 +289,7 @@ def test_all_closed_and_nothing_carried_over_is_said_so():
 
     assert found.results[0].startswith("Toàn bộ 06 ý kiến, kiến nghị tiếp nhận trong kỳ đã được trả lời, giải quyết")
     assert "Không có ý kiến chuyển kỳ sau" in found.results[0]
-    assert not found.limits_known
+    assert not found.assessment.limits_known
 
 
 def test_the_party_report_has_its_own_voice_and_cut_off():
@@ -303,3 +305,25 @@ def test_the_desk_of_the_context_is_not_changed():
 
     assert isinstance(desk, Desk)
     assert periodic_report_context(worked_example(), desk) == periodic_report_context(worked_example(), desk)
+
+
+def _asked(folder: Path) -> list[str]:
+    """Patterns of the keys that the report's modules ask ``phrase`` for."""
+    found = []
+    for path in [*(folder / "report").glob("*.py"), folder / "periodic_report.py"]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "phrase":
+                key = node.args[0]
+                parts = key.values if isinstance(key, ast.JoinedStr) else [key]
+                found.append("".join(re.escape(p.value) if isinstance(p, ast.Constant) else ".+" for p in parts))
+    return found
+
+
+def test_every_sentence_asked_for_exists_and_every_sentence_is_asked_for(repository):
+    package = repository / "dialog_docs"
+    text = (package / "wording/sentences/periodic_report.toml").read_text(encoding="utf-8")
+    keys = {f"{table}.{name}" for table, rows in tomllib.loads(text).items() for name in rows}
+    asked = [pattern for pattern in _asked(package / "documents") if pattern != ".+"]
+
+    assert [pattern for pattern in asked if not any(re.fullmatch(pattern, key) for key in keys)] == []
+    assert {key for key in keys if not any(re.fullmatch(pattern, key) for pattern in asked)} <= {"proposals.asking"}

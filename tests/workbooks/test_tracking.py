@@ -14,6 +14,8 @@ from lxml import etree
 
 from dialog_docs.board.tracking import timing, tracking_data
 from dialog_docs.dialogue.terms import OpinionKind
+from dialog_docs.figures import figures_json
+from dialog_docs.workbooks.figures_book import figures_workbook
 from dialog_docs.workbooks.tracking import SUMMARY, Tracking, tracking_workbook
 from tests.figures.rows import D, Rows, facts_of, half_year, made_up
 
@@ -129,3 +131,15 @@ def recalculated(data: bytes, folder: Path) -> openpyxl.Workbook:
         [*command, "--outdir", str(folder / "out"), str(folder / "in.xlsx")], check=True, capture_output=True
     )
     return openpyxl.load_workbook(folder / "out" / "in.xlsx", data_only=True)
+
+
+def test_the_figures_of_a_period_can_be_had_as_a_workbook():
+    facts = facts_of(half_year(), "2026-H1", D(2026, 6, 14))
+    book = opened(figures_workbook(figures_json(facts, ("field", "month")), {"I01": "Số hội nghị"}))
+    first = {row[1]: row[2:] for row in book["Chỉ tiêu"].iter_rows(min_row=4, values_only=True)}
+    march = [row for row in book["Theo tháng"].iter_rows(min_row=4, values_only=True) if row[:2] == ("2026-03", "I01")]
+
+    assert first["I01"] == ("Số hội nghị", 2, 2, "")
+    assert first["I08"][1:] == (73.9, 17, 23)
+    assert march[0][3] == 1
+    assert {"Chỉ tiêu", "Theo lĩnh vực", "Theo tháng"} == set(book.sheetnames)

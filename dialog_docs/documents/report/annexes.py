@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dialog_docs.dialogue.amount import Amount
 from dialog_docs.dialogue.terms import CLOSED, Answered, Authority, Status
-from dialog_docs.documents.report.phrases import say
+from dialog_docs.documents.report.phrases import phrase
 from dialog_docs.documents.report.subject import ReportSubject
 from dialog_docs.documents.sentences import amount_text
 from dialog_docs.figures import OpinionFact, TaskFact
@@ -91,7 +91,7 @@ def field_rows(subject: ReportSubject) -> tuple[FieldRow, ...]:
     """Annex I: by field, most frequent first, then the sum."""
     facts = subject.facts.opinions
     tally = Counter(field_of(fact) for fact in facts)
-    names = sorted(tally, key=lambda name: (name == say("annex.unknown_field"), -tally[name], name))
+    names = sorted(tally, key=lambda name: (name == phrase("annex.unknown_field"), -tally[name], name))
     rows = [
         _field_row(str(number), name, [fact for fact in facts if field_of(fact) == name], len(facts))
         for number, name in enumerate(names, start=1)
@@ -117,6 +117,22 @@ def _field_row(number: str, name: str, facts: list[OpinionFact], whole: int) -> 
 def rates_need_a_note(rows: tuple[FieldRow, ...]) -> bool:
     """Whether the printed rates do not add up to 100,0."""
     return sum(int(row.rate.replace(",", "")) for row in rows[:-1]) != 1000 if rows else False
+
+
+def shortened_note(whole: int, shown: int) -> str | None:
+    """The note under an annex that lists only what is still open; None when it lists everything."""
+    return phrase("annex.limited", shown=thousands(shown), count=thousands(whole)) if whole > MOST_ROWS else None
+
+
+def result_count(subject: ReportSubject) -> int:
+    """Opinions that annex II would list in full."""
+    earlier = sum(fact.was_open and fact.wants_answer for fact in subject.facts.earlier)
+    return earlier + sum(fact.wants_answer for fact in subject.facts.opinions)
+
+
+def task_count(subject: ReportSubject) -> int:
+    """Tasks that annex III would list in full."""
+    return len(subject.facts.tasks) + sum(not task.done for task in subject.facts.earlier_tasks)
 
 
 def result_rows(subject: ReportSubject) -> tuple[OpinionResultRow, ...]:
@@ -147,11 +163,11 @@ def _lead(subject: ReportSubject, fact: OpinionFact) -> str:
 def _result(subject: ReportSubject, fact: OpinionFact) -> str:
     status = fact.now.status
     if status is Status.FORWARDED and forwarded_on(subject.facts, fact) is None:
-        return say("annex.status_forwarding")
-    label = say(f"annex.status_{status.value}")
+        return phrase("annex.status_forwarding")
+    label = phrase(f"annex.status_{status.value}")
     if status in CLOSED and status is not Status.ANSWERED_AT_DIALOGUE and fact.now.closed_on:
-        return say("annex.status_on", status=label, day=short_date(fact.now.closed_on))
-    return say("annex.status_cause", status=label, cause=fact.cause) if fact.cause else label
+        return phrase("annex.status_on", status=label, day=short_date(fact.now.closed_on))
+    return phrase("annex.status_cause", status=label, cause=fact.cause) if fact.cause else label
 
 
 def task_rows(subject: ReportSubject) -> tuple[TaskResultRow, ...]:
@@ -167,21 +183,21 @@ def task_rows(subject: ReportSubject) -> tuple[TaskResultRow, ...]:
 
 def _due(task: TaskFact) -> str:
     if task.row.standing:
-        return say("annex.due_standing")
+        return phrase("annex.due_standing")
     if task.due is None:
-        return say("annex.due_missing")
+        return phrase("annex.due_missing")
     if task.now.extensions and task.now.current_due:
-        return say("annex.due_extended", day=short_date(task.due), new=short_date(task.now.current_due))
+        return phrase("annex.due_extended", day=short_date(task.due), new=short_date(task.now.current_due))
     return short_date(task.due)
 
 
 def _task_result(task: TaskFact) -> str:
     if task.now.finished_on:
         key = "task_done" if task.due is None else "task_done_in_time" if task.in_time else "task_done_late"
-        return say(f"annex.{key}", day=short_date(task.now.finished_on))
+        return phrase(f"annex.{key}", day=short_date(task.now.finished_on))
     if task.overdue:
-        return say("annex.task_overdue", days=task.now.days_late)
-    return say("annex.task_not_started" if task.now.status is Status.NOT_STARTED else "annex.task_open")
+        return phrase("annex.task_overdue", days=task.now.days_late)
+    return phrase("annex.task_not_started" if task.now.status is Status.NOT_STARTED else "annex.task_open")
 
 
 def unit_rows(subject: ReportSubject) -> tuple[UnitRow, ...]:
@@ -209,14 +225,14 @@ _COLUMNS = (
 def _unit_row(number: str, line: UnitLine) -> UnitRow:
     cells = [_cell(line.amount(column)) for column in _COLUMNS]
     percent_stated = line.figures.answered_percent if line.figures else None
-    if percent_stated and cells[3] == say("annex.missing"):
+    if percent_stated and cells[3] == phrase("annex.missing"):
         cells[3] = percent_stated
     return UnitRow(number, line.unit, *cells)
 
 
 def _cell(amount: Amount | None) -> str:
     if amount is None:
-        return say("annex.missing")
+        return phrase("annex.missing")
     return amount_text(amount) if amount.precision.value != "exact" else thousands(amount.value)
 
 
@@ -226,7 +242,7 @@ def matrix_rows(subject: ReportSubject) -> tuple[tuple[str, ...], tuple[MatrixRo
     if not subject.is_area or len(table.units) < 2:
         return (), ()
     named = table.fields[: FIELD_COLUMNS - 1]
-    heads = (*named, say("annex.other_fields"))
+    heads = (*named, phrase("annex.other_fields"))
     rows = [
         _matrix_row(str(place + 1), unit, [row[place] for row in table.cells], table)
         for place, unit in enumerate(table.units)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from dialog_docs.documents.desk import Desk
-from dialog_docs.documents.report.phrases import say
+from dialog_docs.documents.report.phrases import phrase
 from dialog_docs.documents.report.subject import ReportSubject
 from dialog_docs.figures import Indicator
 from dialog_docs.wording.numbers import count
@@ -12,21 +14,42 @@ _MOST = 90
 """Per cent from which "hầu hết" may be said (wording 2.2)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The three items of section V; dots where the office has to judge for itself."""
+
+    strengths: str
+    limits: str
+    limits_known: bool
+    causes: str
+
+
+def assessment(subject: ReportSubject, desk: Desk) -> Assessment:
+    """Section V; causes are suggested only where there is something to explain."""
+    blank, weak = phrase("strengths.blank"), limits(subject, desk)
+    return Assessment(
+        strengths=strengths(subject, desk) or blank,
+        limits=weak or blank,
+        limits_known=weak is not None,
+        causes=phrase("causes.stock") if weak else blank,
+    )
+
+
 def strengths(subject: ReportSubject, desk: Desk) -> str | None:
     """Facts that hold without exception; None when there is none to state."""
     found, told = subject.found, []
     clocks = found["I19"]
     announced, published = clocks.part("announced"), clocks.part("published")
     if not desk.is_province and _whole(announced) and _whole(published):
-        told.append(say("strengths.clocks"))
+        told.append(phrase("strengths.clocks"))
     tasks = found["I13"]
     if tasks.whole and not tasks.part("without_lead").whole and not tasks.part("without_deadline").whole:
-        told.append(say("strengths.assigned"))
+        told.append(phrase("strengths.assigned"))
     told += _answering(found["I08"])
     if tasks.whole and found["I14"].part("due").denominator and not _late(subject):
-        told.append(say("strengths.none_overdue"))
+        told.append(phrase("strengths.none_overdue"))
     if _whole(found.get("I05")):
-        told.append(say("strengths.quota"))
+        told.append(phrase("strengths.quota"))
     return " ".join(told) or None
 
 
@@ -36,10 +59,10 @@ def _whole(found: Indicator | None) -> bool:
 
 def _answering(found: Indicator) -> list[str]:
     if _whole(found):
-        return [say("strengths.answered_all")]
+        return [phrase("strengths.answered_all")]
     if found.value is not None and found.value >= _MOST:
         answered, whole = found.numerator or 0, found.denominator or 0
-        return [say("strengths.answered_most", answered=count(answered), count=count(whole))]
+        return [phrase("strengths.answered_most", answered=count(answered), count=count(whole))]
     return []
 
 
@@ -63,9 +86,9 @@ def limits(subject: ReportSubject, desk: Desk) -> str | None:
         ("no_deadline", tasks.part("without_deadline").whole, 0),
     ]
     parts = [
-        say(f"limits.{key}", count=count(number), whole=count(whole)) for key, number, whole in facts if number > 0
+        phrase(f"limits.{key}", count=count(number), whole=count(whole)) for key, number, whole in facts if number > 0
     ]
-    return say("limits.sentence", parts=_grouped(parts)) if parts else None
+    return phrase("limits.sentence", parts=_grouped(parts)) if parts else None
 
 
 def _failing(name: str, clocks: Indicator) -> tuple[str, int, int]:
@@ -76,7 +99,7 @@ def _failing(name: str, clocks: Indicator) -> tuple[str, int, int]:
 
 def _grouped(parts: list[str]) -> str:
     """The first two, which speak of tasks, joined by a comma; the others by semicolons."""
-    heads = [say("limits.late", count="").strip(), say("limits.overdue", count="").strip()]
+    heads = [phrase("limits.late", count="").strip(), phrase("limits.overdue", count="").strip()]
     tasks = [part for part in parts if any(part.endswith(head) for head in heads)]
     rest = [part for part in parts if part not in tasks]
     return "; ".join([", ".join(tasks), *rest] if tasks else rest)

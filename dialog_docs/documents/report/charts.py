@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dialog_docs.documents.report.phrases import say
+from dialog_docs.documents.report.phrases import phrase
 from dialog_docs.documents.report.subject import ReportSubject
 
 FEWEST = 5
@@ -41,7 +41,7 @@ def field_chart(subject: ReportSubject) -> Chart:
     if len(subject.facts.opinions) < FEWEST or len(parts) < 2:
         return Chart()
     names = tuple(part.code.removeprefix("I09.") for part in parts)
-    return Chart(names, (Series(say("charts.opinions"), tuple(part.numerator or 0 for part in parts)),))
+    return Chart(names, (Series(phrase("charts.opinions"), tuple(part.numerator or 0 for part in parts)),))
 
 
 def result_chart(subject: ReportSubject) -> Chart:
@@ -50,4 +50,4 @@ def result_chart(subject: ReportSubject) -> Chart:
     if (found.denominator or 0) < FEWEST:
         return Chart()
     values = tuple(sum(found.part(name).numerator or 0 for name in names) for names in _ENDS)
-    return Chart(tuple(say(f"charts.{names[0]}") for names in _ENDS), (Series(say("charts.opinions"), values),))
+    return Chart(tuple(phrase(f"charts.{names[0]}") for names in _ENDS), (Series(phrase("charts.opinions"), values),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from dialog_docs.documents.desk import Desk
-from dialog_docs.documents.report.phrases import achieved, area, named, say
+from dialog_docs.documents.report.phrases import achieved, area, named, phrase
 from dialog_docs.documents.report.subject import ReportSubject
 from dialog_docs.wording.numbers import count, listing
 
@@ -18,37 +18,37 @@ def issued_sentence(subject: ReportSubject, desk: Desk) -> str | None:
     dated = [paper for paper in facts.papers if facts.period.holds(paper.date) and paper.date and paper.number]
     tally = Counter(paper.kind for paper in dated if paper.date and paper.date <= facts.as_of)
     parts = [
-        say(f"issued.{kind}", count=count(tally[kind]))
+        phrase(f"issued.{kind}", count=count(tally[kind]))
         for kind in ("dialogue_plan", "conclusion_notice", "conclusion_plan")
         if tally[kind]
     ]
     parts = [_short_plan(part, tally) for part in parts]
     parts += _letters(tally)
     if tally["citizen_reply"]:
-        parts.append(say("issued.replies", count=count(tally["citizen_reply"])))
-    return say("issued.all", voice=desk.voice, papers=listing(parts)) if parts else None
+        parts.append(phrase("issued.replies", count=count(tally["citizen_reply"])))
+    return phrase("issued.all", voice=desk.voice, papers=listing(parts)) if parts else None
 
 
 def _short_plan(part: str, tally: Counter[str]) -> str:
     """ "01 kế hoạch" where no other kind of plan stands beside it."""
-    full = say("issued.dialogue_plan", count=count(tally["dialogue_plan"]))
+    full = phrase("issued.dialogue_plan", count=count(tally["dialogue_plan"]))
     if part != full or tally["conclusion_plan"]:
         return part
-    return say("issued.dialogue_plan_short", count=count(tally["dialogue_plan"]))
+    return phrase("issued.dialogue_plan_short", count=count(tally["dialogue_plan"]))
 
 
 def _letters(tally: Counter[str]) -> list[str]:
     forwarding, reminders = (tally[kind] for kind in _LETTERS)
     if forwarding and reminders:
-        return [say("issued.letters", count=count(forwarding + reminders))]
+        return [phrase("issued.letters", count=count(forwarding + reminders))]
     if forwarding:
-        return [say("issued.forwarding", count=count(forwarding))]
-    return [say("issued.reminders", count=count(reminders))] if reminders else []
+        return [phrase("issued.forwarding", count=count(forwarding))]
+    return [phrase("issued.reminders", count=count(reminders))] if reminders else []
 
 
 def unknown_issued(desk: Desk) -> str:
     """The sentence with dots where the office completes what was issued."""
-    return say("issued.unknown", voice=desk.voice)
+    return phrase("issued.unknown", voice=desk.voice)
 
 
 def plans_sentence(subject: ReportSubject, desk: Desk) -> str | None:
@@ -59,11 +59,11 @@ def plans_sentence(subject: ReportSubject, desk: Desk) -> str | None:
     issued, told, whole = found.numerator or 0, found.denominator, len(subject.together.lines)
     slots = {"count": count(issued), "area": area(desk), "rate": achieved(issued, told)}
     if told < whole:
-        return say("plans.some_silent", whole=count(told), silent=count(whole - told), **slots)
+        return phrase("plans.some_silent", whole=count(told), silent=count(whole - told), **slots)
     if issued == told:
-        return say("plans.all", whole=count(whole), **slots)
+        return phrase("plans.all", whole=count(whole), **slots)
     rest = [unit for unit in found.base if unit not in found.rows]
-    return say("plans.some", whole=count(whole), rest=count(len(rest)), names=named(rest), **slots)
+    return phrase("plans.some", whole=count(whole), rest=count(len(rest)), names=named(rest), **slots)
 
 
 def clocks_sentence(subject: ReportSubject, desk: Desk) -> str | None:
@@ -82,7 +82,7 @@ def clocks_sentence(subject: ReportSubject, desk: Desk) -> str | None:
         "published": count(published.numerator or 0),
         "published_of": count(published.denominator or 0),
     }
-    return say(f"clocks.{_clock_variant(subject)}", **slots)
+    return phrase(f"clocks.{_clock_variant(subject)}", **slots)
 
 
 def _clock_variant(subject: ReportSubject) -> str:

@@ -13,8 +13,8 @@ from dialog_docs.documents.report.phrases import (
     area,
     figure,
     named,
+    phrase,
     raised,
-    say,
     without_figures,
 )
 from dialog_docs.documents.report.subject import ReportSubject, formed_on
@@ -36,28 +36,28 @@ def held_lines(subject: ReportSubject, desk: Desk) -> tuple[str, ...]:
 
 
 def _body(desk: Desk) -> str:
-    return say("held.body_party" if desk.is_party else "held.body_state", **desk.slots, state_body=desk.state_body)
+    return phrase("held.body_party" if desk.is_party else "held.body_state", **desk.slots, state_body=desk.state_body)
 
 
 def _own(subject: ReportSubject, desk: Desk) -> str:
     rows, period = subject.facts.dialogues, period_name(subject.period)
     slots = {"period": period, "body": _body(desk), "body_start": raised(_body(desk))}
     if not rows:
-        return say("held.none", next=_next(subject), **slots)
+        return phrase("held.none", next=_next(subject), **slots)
     people = _people(subject)
     if len(rows) == 1:
-        return say("held.one", form=_form(rows[0]), day=short_date(rows[0].day), people=people, **slots)
+        return phrase("held.one", form=_form(rows[0]), day=short_date(rows[0].day), people=people, **slots)
     key = "many_party" if desk.is_party else "many"
-    return say(f"held.{key}", count=count(len(rows)), forms=_forms(rows), people=people, **slots)
+    return phrase(f"held.{key}", count=count(len(rows)), forms=_forms(rows), people=people, **slots)
 
 
 def _next(subject: ReportSubject) -> str:
     planned = planned_next(subject)
-    return say("held.none_next", when=planned[0].when.words) if planned and planned[0].when else ""
+    return phrase("held.none_next", when=planned[0].when.words) if planned and planned[0].when else ""
 
 
 def _form(row: DialogueRow) -> str:
-    return say(f"held.form_{row.form.value}") if row.form else ""
+    return phrase(f"held.form_{row.form.value}") if row.form else ""
 
 
 def _forms(rows: tuple[DialogueRow, ...]) -> str:
@@ -70,30 +70,30 @@ def _forms(rows: tuple[DialogueRow, ...]) -> str:
     for form, key in groups:
         found = [row for row in rows if row.form is form]
         if found:
-            parts.append(say(f"held.{key}", count=count(len(found)), days=_days(found)))
-    return say("held.forms", forms=", ".join(parts))
+            parts.append(phrase(f"held.{key}", count=count(len(found)), days=_days(found)))
+    return phrase("held.forms", forms=", ".join(parts))
 
 
 def _days(rows: list[DialogueRow]) -> str:
     if len(rows) > _DAYS_NAMED:
         return ""
     days = [short_date(row.day) for row in rows]
-    return say("held.day", day=days[0]) if len(days) == 1 else say("held.days", days=listing(days))
+    return phrase("held.day", day=days[0]) if len(days) == 1 else phrase("held.days", days=listing(days))
 
 
 def _people(subject: ReportSubject) -> str:
     found = subject.found["I02"]
     one = len(subject.facts.dialogues) == 1
     if found.value is None:
-        return say("held.people_unknown")
+        return phrase("held.people_unknown")
     untold = found.part("without_count").whole
     stated = any(row.attendance_at_least for row in subject.facts.dialogues)
     precision = Precision.AT_LEAST if stated else Precision.EXACT
-    text = say("held.people_one" if one else "held.people", people=figure(found.whole, precision))
+    text = phrase("held.people_one" if one else "held.people", people=figure(found.whole, precision))
     citizens = found.part("citizens").value
     if citizens and citizens != found.value and all(row.citizens is not None for row in subject.facts.dialogues):
-        text += say("held.citizens_one" if one else "held.citizens", citizens=count(int(citizens)))
-    return text + (say("held.without_count", count=count(untold)) if untold else "")
+        text += phrase("held.citizens_one" if one else "held.citizens", citizens=count(int(citizens)))
+    return text + (phrase("held.without_count", count=count(untold)) if untold else "")
 
 
 def _area(subject: ReportSubject, desk: Desk) -> str:
@@ -102,33 +102,33 @@ def _area(subject: ReportSubject, desk: Desk) -> str:
         return ""
     total = together.total("meetings")
     if total.amount is None:
-        return say("held.area_unknown")
+        return phrase("held.area_unknown")
     levels = [_level(subject, level) for level in together.levels]
-    text = say(
+    text = phrase(
         "held.area",
         area=area(desk),
         count=amount_text(total.amount),
-        levels=say("held.forms", forms=", ".join(levels)) if len(levels) > 1 else "",
+        levels=phrase("held.forms", forms=", ".join(levels)) if len(levels) > 1 else "",
         people=_area_people(subject),
     )
     idle = [line.unit for line in together.lines if line.held.meetings == 0]
-    return f"{text} {say('held.idle', count=count(len(idle)), names=named(idle))}" if idle else text
+    return f"{text} {phrase('held.idle', count=count(len(idle)), names=named(idle))}" if idle else text
 
 
 def _level(subject: ReportSubject, level: Level) -> str:
     amount = subject.together.total("meetings", level).amount if subject.together else None
-    name = say(f"held.level_{level.value}")
+    name = phrase(f"held.level_{level.value}")
     if amount is None:
-        return say("held.level_unknown", level=name)
-    return say("held.level", level=name, count=amount_text(amount))
+        return phrase("held.level_unknown", level=name)
+    return phrase("held.level", level=name, count=amount_text(amount))
 
 
 def _area_people(subject: ReportSubject) -> str:
     total = subject.together.total("attendance") if subject.together else None
     if total is None or total.amount is None:
-        return say("held.people_unknown")
-    text = say("held.people", people=amount_text(total.amount))
-    return text + (say("held.people_missing", units=without_figures(total.missing)) if total.missing else "")
+        return phrase("held.people_unknown")
+    text = phrase("held.people", people=amount_text(total.amount))
+    return text + (phrase("held.people_missing", units=without_figures(total.missing)) if total.missing else "")
 
 
 def year_plans(subject: ReportSubject) -> tuple[Plan, ...]:
@@ -141,7 +141,7 @@ def _year_plan(subject: ReportSubject) -> str:
     if not planned or subject.year_to_date is None or subject.is_area:
         return ""
     held = sum(row.form is not DialogueForm.AD_HOC for row in subject.year_to_date.dialogues)
-    return say("held.year_plan", held=count(held), planned=count(planned), rate=achieved(held, planned))
+    return phrase("held.year_plan", held=count(held), planned=count(planned), rate=achieved(held, planned))
 
 
 def _quota(subject: ReportSubject) -> str:
@@ -149,9 +149,9 @@ def _quota(subject: ReportSubject) -> str:
     if found is None or not found.denominator:
         return ""
     raw, below = found.part("raw"), found.part("units_below")
-    tail = say("held.quota_below", count=count(below.whole), names=named(below.rows)) if below.whole else ""
+    tail = phrase("held.quota_below", count=count(below.whole), names=named(below.rows)) if below.whole else ""
     held, quota = raw.numerator or 0, raw.denominator or 0
-    return say("held.quota", held=count(held), quota=count(quota), rate=achieved(held, quota), below=tail)
+    return phrase("held.quota", held=count(held), quota=count(quota), rate=achieved(held, quota), below=tail)
 
 
 def planned_next(subject: ReportSubject) -> tuple[ScheduledDialogue, ...]:
@@ -171,7 +171,7 @@ def _formed(subject: ReportSubject, desk: Desk) -> str:
     if day is None or known or subject.period.last_day < day:
         return ""
     base = same_period_name(subject.period)
-    return say("compare.formed", class_start=raised(desk.class_word), day=short_date(day), base=base)
+    return phrase("compare.formed", class_start=raised(desk.class_word), day=short_date(day), base=base)
 
 
 def _comparisons(subject: ReportSubject, desk: Desk) -> list[str]:
@@ -189,23 +189,23 @@ def _comparisons(subject: ReportSubject, desk: Desk) -> list[str]:
 
 def _against(subject: ReportSubject, base: Facts | None, name: str) -> str:
     if base is None:
-        return say("compare.no_base", base=name)
+        return phrase("compare.no_base", base=name)
     then = indicators(base)
     if not then["I01"].whole:
-        return say("compare.none_then", base_start=raised(name))
+        return phrase("compare.none_then", base_start=raised(name))
     found = [compare(subject.found[code], then[code]) for code in _COMPARED]
     clauses = [clause for item in found if (clause := _clause(item))]
-    return say("compare.all", base=name, clauses=", ".join(clauses))
+    return phrase("compare.all", base=name, clauses=", ".join(clauses))
 
 
 def _clause(item: Comparison) -> str:
-    what, unit = say(f"compare.what_{item.code}"), say(f"compare.unit_{item.code}")
+    what, unit = phrase(f"compare.what_{item.code}"), phrase(f"compare.unit_{item.code}")
     if item.trend is Trend.SAME:
-        return say("compare.same", what=what)
+        return phrase("compare.same", what=what)
     if item.trend not in (Trend.RISE, Trend.FALL, Trend.NEW):
         return ""
     key = "fall" if item.trend is Trend.FALL else "rise"
     tail = ""
     if item.percent is not None and item.base:
-        tail = say(f"compare.percent_{key}", percent=percent(item.change, item.base))
-    return say(f"compare.{key}", what=what, unit=unit, change=count(item.change), percent=tail)
+        tail = phrase(f"compare.percent_{key}", percent=percent(item.change, item.base))
+    return phrase(f"compare.{key}", what=what, unit=unit, change=count(item.change), percent=tail)

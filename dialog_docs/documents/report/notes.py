@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialog_docs.documents.report.phrases import MOST_NAMES, say, without_figures
+from dialog_docs.documents.report.phrases import MOST_NAMES, phrase, without_figures
 from dialog_docs.documents.report.subject import ReportSubject
 from dialog_docs.figures import Difference, differences
 from dialog_docs.figures.submissions import Remark
@@ -41,7 +41,9 @@ def all_differences(subject: ReportSubject) -> tuple[Difference, ...]:
 
 def _gaps(subject: ReportSubject) -> list[str]:
     found = subject.found["I26"]
-    return [say(f"notes.{key}", count=count(found.part(part).whole)) for part, key in _GAPS if found.part(part).whole]
+    return [
+        phrase(f"notes.{key}", count=count(found.part(part).whole)) for part, key in _GAPS if found.part(part).whole
+    ]
 
 
 def _units(subject: ReportSubject) -> list[str]:
@@ -49,15 +51,15 @@ def _units(subject: ReportSubject) -> list[str]:
     if together is None:
         return []
     lines = [
-        say(f"notes.{remark.value}", units=without_figures(together.units_with(remark)))
+        phrase(f"notes.{remark.value}", units=without_figures(together.units_with(remark)))
         for remark in _BY_UNIT
         if together.units_with(remark)
     ]
     late = together.units_with(Remark.LATE)
     if late:
-        lines.append(say("notes.late", count=count(len(late))))
+        lines.append(phrase("notes.late", count=count(len(late))))
     renamed = [item for item in together.told if item.remark is Remark.RENAMED]
-    lines += [say("notes.renamed", unit=item.unit, old=item.detail) for item in renamed[:MOST_NAMES]]
+    lines += [phrase("notes.renamed", unit=item.unit, old=item.detail) for item in renamed[:MOST_NAMES]]
     return lines
 
 
@@ -71,11 +73,11 @@ def difference_text(item: Difference) -> str:
     }
     if item.identity == "stated-total":
         if item.where in ("meetings", "attendance"):
-            return say(f"notes.stated_{item.where}", **slots)
-        return say("notes.stated_other", column=say(f"notes.column_{item.where}"), **slots)
+            return phrase(f"notes.stated_{item.where}", **slots)
+        return phrase("notes.stated_other", column=phrase(f"notes.column_{item.where}"), **slots)
     if item.identity == "stated-by-unit":
         unit, _, column = item.where.partition("|")
-        return say("notes.stated_by_unit", unit=unit, column=say(f"notes.column_{column}"), **slots)
+        return phrase("notes.stated_by_unit", unit=unit, column=phrase(f"notes.column_{column}"), **slots)
     if item.identity in ("held-twice", "attendance-speakers", "linked-tasks"):
-        return say(f"notes.{item.identity.replace('-', '_')}", **slots)
-    return say("notes.sum_other", identity=say(f"identities.{item.identity.replace('-', '_')}"), **slots)
+        return phrase(f"notes.{item.identity.replace('-', '_')}", **slots)
+    return phrase("notes.sum_other", identity=phrase(f"identities.{item.identity.replace('-', '_')}"), **slots)

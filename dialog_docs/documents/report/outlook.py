@@ -12,7 +12,7 @@ from dialog_docs.documents.bodies import Body, find
 from dialog_docs.documents.desk import Desk
 from dialog_docs.documents.prose import bare, joined, lowered, raised
 from dialog_docs.documents.report.held import planned_next
-from dialog_docs.documents.report.phrases import field_name, say
+from dialog_docs.documents.report.phrases import field_name, phrase
 from dialog_docs.documents.report.subject import ReportSubject
 from dialog_docs.figures import OpinionFact
 from dialog_docs.figures.opinions import field_of
@@ -38,7 +38,7 @@ def outlook(subject: ReportSubject) -> tuple[OutlookItem, ...]:
     """Section VI from planned dialogues, open opinions and open tasks."""
     items = [_dialogues(subject), *_opinions(subject), *_tasks(subject), *_silent_units(subject)]
     return tuple(
-        OutlookItem(say("outlook.numbered", number=number, text=item.text), item.suggested)
+        OutlookItem(phrase("outlook.numbered", number=number, text=item.text), item.suggested)
         for number, item in enumerate(items, start=1)
     )
 
@@ -46,10 +46,10 @@ def outlook(subject: ReportSubject) -> tuple[OutlookItem, ...]:
 def _dialogues(subject: ReportSubject) -> OutlookItem:
     planned = planned_next(subject)
     if not planned:
-        return OutlookItem(say("outlook.unplanned"), suggested=True)
+        return OutlookItem(phrase("outlook.unplanned"), suggested=True)
     if len(planned) == 1 and planned[0].when:
-        return OutlookItem(say("outlook.planned", count=count(1), when=_when(planned[0].when.words)))
-    return OutlookItem(say("outlook.planned_many", count=count(len(planned))))
+        return OutlookItem(phrase("outlook.planned", count=count(1), when=_when(planned[0].when.words)))
+    return OutlookItem(phrase("outlook.planned_many", count=count(len(planned))))
 
 
 def _when(words: str) -> str:
@@ -62,8 +62,8 @@ def _opinions(subject: ReportSubject) -> list[OutlookItem]:
     if not found.value:
         return []
     waiting = found.part("waiting_for_authority").whole
-    tail = say("outlook.waiting", count=count(waiting)) if waiting else ""
-    return [OutlookItem(say("outlook.open_opinions", count=count(found.whole), waiting=tail))]
+    tail = phrase("outlook.waiting", count=count(waiting)) if waiting else ""
+    return [OutlookItem(phrase("outlook.open_opinions", count=count(found.whole), waiting=tail))]
 
 
 def _tasks(subject: ReportSubject) -> list[OutlookItem]:
@@ -73,13 +73,13 @@ def _tasks(subject: ReportSubject) -> list[OutlookItem]:
     if late:
         following = (subject.facts.as_of.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
         month = f"{following.month}/{following.year}"
-        return [OutlookItem(say("outlook.overdue", count=count(late), month=month), suggested=True)]
-    return [OutlookItem(say("outlook.open_tasks", count=count(waiting)))] if waiting else []
+        return [OutlookItem(phrase("outlook.overdue", count=count(late), month=month), suggested=True)]
+    return [OutlookItem(phrase("outlook.open_tasks", count=count(waiting)))] if waiting else []
 
 
 def _silent_units(subject: ReportSubject) -> list[OutlookItem]:
     missing = subject.together.units_with(Remark.MISSING) if subject.together else ()
-    return [OutlookItem(say("outlook.unit_figures", count=count(len(missing))))] if missing else []
+    return [OutlookItem(phrase("outlook.unit_figures", count=count(len(missing))))] if missing else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def proposals(subject: ReportSubject, desk: Desk, superior: str) -> Proposals:
     above = [(body, facts) for body, facts in groups if _under(body)]
     direct = [(body, facts) for body, facts in groups if not _under(body)]
     lines = tuple(
-        say("proposals.direct", body=body.name, content=_contents(subject, facts), count=count(len(facts)))
+        phrase("proposals.direct", body=body.name, content=_contents(subject, facts), count=count(len(facts)))
         for body, facts in direct
     )
     if not above:
@@ -104,9 +104,9 @@ def proposals(subject: ReportSubject, desk: Desk, superior: str) -> Proposals:
     if len(above) == 1 and not direct:
         body, facts = above[0]
         content = lowered(_contents(subject, facts))
-        return Proposals("", (say("proposals.one", superior=superior, body=body.name, content=content),))
+        return Proposals("", (phrase("proposals.one", superior=superior, body=body.name, content=content),))
     items = tuple(
-        say(
+        phrase(
             "proposals.item",
             number=number,
             body=body.name,
@@ -115,12 +115,12 @@ def proposals(subject: ReportSubject, desk: Desk, superior: str) -> Proposals:
         )
         for number, (body, facts) in enumerate(above, start=1)
     )
-    return Proposals(say("proposals.many", superior=superior), items + lines)
+    return Proposals(phrase("proposals.many", superior=superior), items + lines)
 
 
 def _under(body: Body) -> bool:
     """Whether the superior body can direct it: a sở, or a body not named."""
-    return body.relation is Relation.ABOVE or body.name == say("proposals.no_body")
+    return body.relation is Relation.ABOVE or body.name == phrase("proposals.no_body")
 
 
 def _groups(subject: ReportSubject, desk: Desk) -> list[tuple[Body, list[OpinionFact]]]:
@@ -128,7 +128,7 @@ def _groups(subject: ReportSubject, desk: Desk) -> list[tuple[Body, list[Opinion
     bodies: dict[str, Body] = {}
     for fact in (*subject.facts.earlier, *subject.facts.opinions):
         if fact.beyond and fact.now.open and fact.wants_answer:
-            body = find(fact.row.agency, desk) if fact.row.agency else Body(say("proposals.no_body"), Relation.ABOVE)
+            body = find(fact.row.agency, desk) if fact.row.agency else Body(phrase("proposals.no_body"), Relation.ABOVE)
             bodies[body.name] = body
             found[body.name].append(fact)
     ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
@@ -142,7 +142,7 @@ def _contents(subject: ReportSubject, facts: list[OpinionFact]) -> str:
     if 0 < len(known) <= _MOST_PHRASES:
         return "; ".join(known)
     fields = Counter(field_of(fact) for fact in facts).most_common(_MOST_PHRASES)
-    return say("proposals.by_field", fields=joined([field_name(name) for name, _ in fields]))
+    return phrase("proposals.by_field", fields=joined([field_name(name) for name, _ in fields]))
 
 
 def short_phrase(text: str) -> str:

@@ -16,7 +16,7 @@ MOST_NAMES = 10
 """So many units are named in a sentence; more are only counted."""
 
 
-def say(key: str, **values: object) -> str:
+def phrase(key: str, **values: object) -> str:
     """A sentence of the report's own catalogue."""
     return sentence(f"periodic_report.{key}", **values)
 
@@ -24,25 +24,25 @@ def say(key: str, **values: object) -> str:
 def achieved(part: int, whole: int, key: str = "tasks.rate") -> str:
     """`` (đạt 73,9%)``; nothing for a small denominator."""
     rounded = bool(part * 100 % whole) if whole else False
-    return say(key, percent=percent(part, whole, table=rounded)) if whole >= RATE_FROM else ""
+    return phrase(key, percent=percent(part, whole, table=rounded)) if whole >= RATE_FROM else ""
 
 
 def share(part: int, whole: int) -> str:
     """`` (34,8%)``, `` (13,0%)`` where that is rounded, `` (50%)``; nothing for a small denominator."""
     rounded = bool(part * 100 % whole)
-    return say("opinions.rate", percent=percent(part, whole, table=rounded)) if whole >= RATE_FROM else ""
+    return phrase("opinions.rate", percent=percent(part, whole, table=rounded)) if whole >= RATE_FROM else ""
 
 
 def named(units: Sequence[str]) -> str:
     """``: xã A, xã B và xã C``; nothing when there are too many to name."""
-    return say("held.names", names=listing(list(units))) if 0 < len(units) <= MOST_NAMES else ""
+    return phrase("held.names", names=listing(list(units))) if 0 < len(units) <= MOST_NAMES else ""
 
 
 def without_figures(units: Sequence[str]) -> str:
     """The units of "chưa có số liệu của …": by name, or how many."""
     if len(units) <= MOST_NAMES:
         return listing(list(units))
-    return say("opinions.many_units", count=count(len(units)))
+    return phrase("opinions.many_units", count=count(len(units)))
 
 
 def area(desk: Desk) -> str:
@@ -57,7 +57,7 @@ def figure(value: int, precision: Precision) -> str:
 
 def field_name(name: str) -> str:
     """A field inside a sentence, small; "Khác" becomes "lĩnh vực khác"."""
-    return field_in_text(None if name == say("annex.unknown_field") else name)
+    return field_in_text(None if name == phrase("annex.unknown_field") else name)
 
 
 def raised(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dialog_docs.dialogue.terms import Bucket
 from dialog_docs.documents.desk import Desk
-from dialog_docs.documents.report.phrases import achieved, area, clauses, say, share, without_figures
+from dialog_docs.documents.report.phrases import achieved, area, clauses, phrase, share, without_figures
 from dialog_docs.documents.report.subject import ReportSubject
 from dialog_docs.documents.sentences import amount_text
 from dialog_docs.figures.opinions import wanting
@@ -18,7 +18,7 @@ _CAUSES_NAMED = 3
 
 def with_detail(text: str, annex: str | None) -> str:
     """The sentence with "(chi tiết tại Phụ lục II)" before its full stop."""
-    return say("results.annex", text=text.removesuffix("."), annex=annex) if annex else text
+    return phrase("results.annex", text=text.removesuffix("."), annex=annex) if annex else text
 
 
 def result_lines(subject: ReportSubject, annex: str | None) -> tuple[str, ...]:
@@ -39,26 +39,26 @@ def _results(subject: ReportSubject) -> str:
     found, day = subject.found["I11"], short_date(subject.facts.as_of)
     total = found.denominator or 0
     if not total:
-        return say("results.area_unknown" if subject.is_area else "results.none")
+        return phrase("results.area_unknown" if subject.is_area else "results.none")
     numbers = {name: found.part(name).numerator or 0 for name in _ENDS}
     numbers["explained"] += found.part("authority_answered").numerator or 0
     if total == 1:
         only = next(name for name in _ENDS if numbers[name])
-        return say("results.one", day=day, part=say(f"results.one_{only}", cause=_cause(subject)))
+        return phrase("results.one", day=day, part=phrase(f"results.one_{only}", cause=_cause(subject)))
     parts = [
-        say(f"results.{name}", count=count(number), rate=share(number, total), cause=_cause(subject))
+        phrase(f"results.{name}", count=count(number), rate=share(number, total), cause=_cause(subject))
         for name, number in numbers.items()
         if number
     ]
     if not numbers["in_progress"] and not numbers["not_settled"]:
-        return say("results.all_closed", count=count(total), parts=clauses(parts))
+        return phrase("results.all_closed", count=count(total), parts=clauses(parts))
     key = "head_detailed" if subject.is_area else "head"
-    return say(f"results.{key}", day=day, count=count(total), parts=clauses(parts))
+    return phrase(f"results.{key}", day=day, count=count(total), parts=clauses(parts))
 
 
 def _cause(subject: ReportSubject) -> str:
     told = causes(fact.cause for fact in wanting(subject.facts) if fact.now.bucket is Bucket.NOT_SETTLED)
-    return say("results.cause", causes=told) if told else ""
+    return phrase("results.cause", causes=told) if told else ""
 
 
 def _carried(subject: ReportSubject) -> list[str]:
@@ -67,13 +67,13 @@ def _carried(subject: ReportSubject) -> list[str]:
     lines = []
     if start:
         key = "carried_start" if closed else "carried_start_none"
-        lines.append(say(f"results.{key}", start=count(start), closed=count(closed)))
+        lines.append(phrase(f"results.{key}", start=count(start), closed=count(closed)))
     if found.part("reopened").whole:
-        lines.append(say("results.reopened", count=count(found.part("reopened").whole)))
+        lines.append(phrase("results.reopened", count=count(found.part("reopened").whole)))
     if end:
-        lines.append(say("results.carried_end", end=count(end)))
+        lines.append(phrase("results.carried_end", end=count(end)))
     elif start or found.part("new").whole:
-        lines.append(say("results.carried_end_none"))
+        lines.append(phrase("results.carried_end_none"))
     return lines
 
 
@@ -82,7 +82,7 @@ def task_lines(subject: ReportSubject, desk: Desk, annex: str | None) -> tuple[s
     own = subject.found["I13"].whole
     if subject.is_area and not own:
         return (_area_tasks(subject, desk),)
-    first = " ".join(part for part in (_tasks(subject), _due(subject)) if part) if own else say("tasks.none")
+    first = " ".join(part for part in (_tasks(subject), _due(subject)) if part) if own else phrase("tasks.none")
     return tuple(
         line for line in (with_detail(first, annex if own else None), _extended(subject), _earlier(subject)) if line
     )
@@ -92,15 +92,15 @@ def _area_tasks(subject: ReportSubject, desk: Desk) -> str:
     together = subject.together
     total = together.total("tasks") if together else None
     if together is None or total is None or total.amount is None:
-        return say("tasks.none")
+        return phrase("tasks.none")
     done, late = together.total("tasks_done").amount, together.total("tasks_overdue").amount
-    return say(
+    return phrase(
         "tasks.area",
         area=area(desk),
         count=amount_text(total.amount),
-        done=say("tasks.area_done", count=amount_text(done)) if done else "",
-        overdue=say("tasks.area_overdue", count=amount_text(late)) if late and late.value else "",
-        missing=say("opinions.missing", units=without_figures(total.missing)) if total.missing else "",
+        done=phrase("tasks.area_done", count=amount_text(done)) if done else "",
+        overdue=phrase("tasks.area_overdue", count=amount_text(late)) if late and late.value else "",
+        missing=phrase("opinions.missing", units=without_figures(total.missing)) if total.missing else "",
     )
 
 
@@ -115,17 +115,17 @@ def _tasks(subject: ReportSubject) -> str:
     punctual = _punctual(found.part("done_in_time").whole, found.part("done_late").whole, done)
     dated = found.part("without_deadline").whole + found.part("standing").whole < total
     if done == total:
-        return say(
-            "tasks.total", count=count(total), done=say("tasks.done_all", punctual=punctual), open="", overdue=""
+        return phrase(
+            "tasks.total", count=count(total), done=phrase("tasks.done_all", punctual=punctual), open="", overdue=""
         )
-    overdue = say("tasks.none_overdue" if dated else "tasks.no_deadlines")
+    overdue = phrase("tasks.none_overdue" if dated else "tasks.no_deadlines")
     if late:
-        overdue = say("tasks.overdue_all" if late == going and going > 1 else "tasks.overdue", count=count(late))
-    return say(
+        overdue = phrase("tasks.overdue_all" if late == going and going > 1 else "tasks.overdue", count=count(late))
+    return phrase(
         "tasks.total",
         count=count(total),
-        done=say("tasks.done", count=count(done), rate=share(done, total), punctual=punctual) if done else "",
-        open=say("tasks.open", count=count(going)),
+        done=phrase("tasks.done", count=count(done), rate=share(done, total), punctual=punctual) if done else "",
+        open=phrase("tasks.open", count=count(going)),
         overdue=overdue,
     )
 
@@ -134,11 +134,11 @@ def _punctual(in_time: int, late: int, done: int) -> str:
     if not in_time and not late:
         return ""
     if in_time == done:
-        return say("tasks.punctual_all") if done > 1 else say("tasks.punctual_in_time", in_time=count(in_time))
+        return phrase("tasks.punctual_all") if done > 1 else phrase("tasks.punctual_in_time", in_time=count(in_time))
     if late == done:
-        return say("tasks.punctual_none") if done > 1 else say("tasks.punctual_late", late=count(late))
+        return phrase("tasks.punctual_none") if done > 1 else phrase("tasks.punctual_late", late=count(late))
     key = "punctual_both" if in_time and late else "punctual_in_time" if in_time else "punctual_late"
-    return say(f"tasks.{key}", in_time=count(in_time), late=count(late))
+    return phrase(f"tasks.{key}", in_time=count(in_time), late=count(late))
 
 
 def _one_task(subject: ReportSubject) -> str:
@@ -147,7 +147,7 @@ def _one_task(subject: ReportSubject) -> str:
         key = "one_done" if only.due is None else "one_done_in_time" if only.in_time else "one_done_late"
     else:
         key = "one_overdue" if only.overdue else "one_open"
-    return say(f"tasks.{key}")
+    return phrase(f"tasks.{key}")
 
 
 def _due(subject: ReportSubject) -> str:
@@ -156,19 +156,19 @@ def _due(subject: ReportSubject) -> str:
     if not due or subject.found["I13"].whole == 1:
         return ""
     if due == 1:
-        return say("tasks.due_one") if hits else ""
+        return phrase("tasks.due_one") if hits else ""
     key = "due_all" if hits == due else "due" if hits else "due_none"
-    return say(f"tasks.{key}", due=count(due), in_time=count(hits), rate=achieved(hits, due))
+    return phrase(f"tasks.{key}", due=count(due), in_time=count(hits), rate=achieved(hits, due))
 
 
 def _extended(subject: ReportSubject) -> str:
     extended = subject.found["I17"].whole
-    return say("tasks.extended", count=count(extended)) if extended else ""
+    return phrase("tasks.extended", count=count(extended)) if extended else ""
 
 
 def _earlier(subject: ReportSubject) -> str:
     waiting, late = subject.found["I13"].part("earlier_open").whole, subject.found["I15"].part("earlier").whole
     if not waiting:
         return ""
-    overdue = say("tasks.earlier_overdue", count=count(late)) if late else ""
-    return say("tasks.earlier", count=count(waiting), overdue=overdue)
+    overdue = phrase("tasks.earlier_overdue", count=count(late)) if late else ""
+    return phrase("tasks.earlier", count=count(waiting), overdue=overdue)

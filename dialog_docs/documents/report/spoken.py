@@ -11,8 +11,8 @@ from dialog_docs.documents.report.phrases import (
     area,
     clauses,
     field_name,
+    phrase,
     raised,
-    say,
     share,
     without_figures,
 )
@@ -39,18 +39,18 @@ def _area(subject: ReportSubject, desk: Desk) -> str:
     together = subject.together
     total = together.total("opinions") if together else None
     if together is None or total is None or total.amount is None:
-        return say("opinions.unknown")
-    missing = say("opinions.missing", units=without_figures(total.missing)) if total.missing else ""
+        return phrase("opinions.unknown")
+    missing = phrase("opinions.missing", units=without_figures(total.missing)) if total.missing else ""
     parts = [(level, together.total("opinions", level).amount) for level in together.levels]
     levels = [
-        say("opinions.level", level=say(f"held.level_{level.value}"), count=amount_text(amount))
+        phrase("opinions.level", level=phrase(f"held.level_{level.value}"), count=amount_text(amount))
         for level, amount in parts
         if amount is not None
     ]
     slots = {"area": area(desk), "count": amount_text(total.amount), "missing": missing}
     if len(levels) > 1:
-        return say("opinions.area_levels", levels=", ".join(levels), **slots)
-    return say("opinions.area", **slots)
+        return phrase("opinions.area_levels", levels=", ".join(levels), **slots)
+    return phrase("opinions.area", **slots)
 
 
 def _by_field(subject: ReportSubject, annex: str | None) -> str | None:
@@ -59,26 +59,27 @@ def _by_field(subject: ReportSubject, annex: str | None) -> str | None:
     if subject.is_area and not total:
         return None
     if not total:
-        return say("opinions.none")
+        return phrase("opinions.none")
     fields = [(part.code.removeprefix("I09."), part.numerator or 0) for part in found.parts]
-    fields.sort(key=lambda item: item[0] == say("annex.unknown_field"))
+    fields.sort(key=lambda item: item[0] == phrase("annex.unknown_field"))
     if subject.is_area:
-        return with_annex(say("opinions.detailed", count=count(total), fields=_list(fields, total)), annex)
+        return with_annex(phrase("opinions.detailed", count=count(total), fields=_list(fields, total)), annex)
     return with_annex(_own_fields(fields, total), annex)
 
 
 def _own_fields(fields: list[tuple[str, int]], total: int) -> str:
     if total == 1 or len(fields) == 1:
-        return say(f"opinions.one{'_field' if total > 1 else ''}", count=count(total), field=field_name(fields[0][0]))
+        slots = {"count": count(total), "field": field_name(fields[0][0])}
+        return phrase("opinions.one_field", **slots) if total > 1 else phrase("opinions.one", **slots)
     if len(fields) <= _FEW:
-        return say("opinions.few_fields", count=count(total), fields=_list(fields, total))
+        return phrase("opinions.few_fields", count=count(total), fields=_list(fields, total))
     rest = count(total - sum(number for _, number in fields[:3]))
-    return say("opinions.many_fields", count=count(total), fields=_list(fields[:3], total, closed=False), rest=rest)
+    return phrase("opinions.many_fields", count=count(total), fields=_list(fields[:3], total, closed=False), rest=rest)
 
 
 def _list(fields: list[tuple[str, int]], total: int, *, closed: bool = True) -> str:
     parts = [
-        say("opinions.field", field=field_name(name), count=count(number), rate=share(number, total))
+        phrase("opinions.field", field=field_name(name), count=count(number), rate=share(number, total))
         for name, number in fields
     ]
     if any("," in name for name, _ in fields):
@@ -88,12 +89,12 @@ def _list(fields: list[tuple[str, int]], total: int, *, closed: bool = True) -> 
 
 def _repeats(subject: ReportSubject) -> str | None:
     repeated = subject.found["I21"].numerator
-    return say("opinions.repeats", count=count(repeated)) if repeated else None
+    return phrase("opinions.repeats", count=count(repeated)) if repeated else None
 
 
 def _put_aside(subject: ReportSubject) -> str | None:
     aside = len(subject.facts.put_aside)
-    return say("opinions.put_aside", count=count(aside)) if aside else None
+    return phrase("opinions.put_aside", count=count(aside)) if aside else None
 
 
 def _sealed(subject: ReportSubject) -> str | None:
@@ -111,9 +112,9 @@ def answered_lines(subject: ReportSubject) -> tuple[str, ...]:
     if not subject.facts.opinions:
         return _area_answered(subject)
     if not asked:
-        return (say("answers.only_praise"),)
+        return (phrase("answers.only_praise"),)
     praise = len(subject.facts.opinions) - len(asked)
-    lines = [_answers(list(asked)), say("answers.praise", count=count(praise)) if praise else ""]
+    lines = [_answers(list(asked)), phrase("answers.praise", count=count(praise)) if praise else ""]
     return tuple(line for line in lines if line)
 
 
@@ -122,33 +123,35 @@ def _area_answered(subject: ReportSubject) -> tuple[str, ...]:
     if total is None:
         return ()
     if total.amount is None:
-        return (say("answers.unknown"),)
-    missing = say("opinions.missing", units=without_figures(total.missing)) if total.missing else ""
-    return (say("answers.area", answered=amount_text(total.amount), missing=missing),)
+        return (phrase("answers.unknown"),)
+    missing = phrase("opinions.missing", units=without_figures(total.missing)) if total.missing else ""
+    return (phrase("answers.area", answered=amount_text(total.amount), missing=missing),)
 
 
 def _answers(asked: list[OpinionFact]) -> str:
     ways, total = Counter(fact.row.answered for fact in asked), len(asked)
-    unknown = say("answers.some_unknown", count=count(ways[None])) if ways[None] else ""
+    unknown = phrase("answers.some_unknown", count=count(ways[None])) if ways[None] else ""
     if ways[None] == total:
-        return say("answers.unknown")
+        return phrase("answers.unknown")
     if total == 1:
         only = asked[0].row.answered
-        return say(f"answers.one_{ {Answered.YES: 'all', Answered.PARTLY: 'partly'}.get(only or Answered.NO, 'none') }")
+        return phrase(
+            f"answers.one_{ {Answered.YES: 'all', Answered.PARTLY: 'partly'}.get(only or Answered.NO, 'none') }"
+        )
     if ways[Answered.YES] == total:
-        return say("answers.all", count=count(total))
+        return phrase("answers.all", count=count(total))
     if not ways[Answered.YES] and not ways[Answered.PARTLY]:
-        return say("answers.none", unknown=unknown)
+        return phrase("answers.none", unknown=unknown)
     rest = [fact for fact in asked if fact.row.answered is Answered.NO]
     charged = all(fact.row.tasks or fact.row.agency or fact.row.history for fact in rest)
     key = "rest_charged" if charged else "rest_open"
-    return say(
+    return phrase(
         "answers.some",
         answered=count(ways[Answered.YES]),
         count=count(total),
         rate=achieved(ways[Answered.YES], total, "answers.rate"),
-        partly=say("answers.partly", count=count(ways[Answered.PARTLY])) if ways[Answered.PARTLY] else "",
-        rest=say(f"answers.{key}", count=count(len(rest))) if rest else "",
+        partly=phrase("answers.partly", count=count(ways[Answered.PARTLY])) if ways[Answered.PARTLY] else "",
+        rest=phrase(f"answers.{key}", count=count(len(rest))) if rest else "",
         unknown=unknown,
     )
 
@@ -165,26 +168,28 @@ def _area_beyond(subject: ReportSubject) -> tuple[str, ...]:
     total = subject.together.total("beyond_authority") if subject.together else None
     if total is None or total.amount is None:
         return ()
-    missing = say("opinions.missing", units=without_figures(total.missing)) if total.missing else ""
-    return (say("authority.area_beyond", count=amount_text(total.amount), missing=missing),)
+    missing = phrase("opinions.missing", units=without_figures(total.missing)) if total.missing else ""
+    return (phrase("authority.area_beyond", count=amount_text(total.amount), missing=missing),)
 
 
 def _authority(subject: ReportSubject, desk: Desk) -> str:
     tally = Counter(fact.row.authority for fact in subject.facts.opinions)
     known = [authority for authority in Authority if tally[authority]]
     if not known:
-        return say("authority.none_known")
+        return phrase("authority.none_known")
     known.sort(key=lambda authority: authority is not own_level(desk))
     if len(known) == 1 and not tally[None]:
         whose = authority_name(known[0], desk)
-        return say("authority.one" if tally[known[0]] == 1 else "authority.all", whose=whose)
+        return phrase("authority.one", whose=whose) if tally[known[0]] == 1 else phrase("authority.all", whose=whose)
     parts = [
-        say(f"authority.{'first' if not place else 'next'}", whose=authority_name(name, desk), count=count(tally[name]))
+        phrase(
+            f"authority.{'first' if not place else 'next'}", whose=authority_name(name, desk), count=count(tally[name])
+        )
         for place, name in enumerate(known)
     ]
     if tally[None]:
-        parts.append(say("authority.unknown", count=count(tally[None])))
-    return say("authority.mixed", parts="; ".join(parts))
+        parts.append(phrase("authority.unknown", count=count(tally[None])))
+    return phrase("authority.mixed", parts="; ".join(parts))
 
 
 def _forwarded(subject: ReportSubject, desk: Desk) -> str:
@@ -193,10 +198,10 @@ def _forwarded(subject: ReportSubject, desk: Desk) -> str:
     if not beyond:
         return ""
     if not forwarded:
-        return raised(say("authority.not_forwarded", beyond=count(beyond), class_word=desk.class_word))
+        return raised(phrase("authority.not_forwarded", beyond=count(beyond), class_word=desk.class_word))
     back = found.part("authority_answered").whole
-    answered = say("authority.authority_answered", count=count(back)) if back else say("authority.not_answered")
+    answered = phrase("authority.authority_answered", count=count(back)) if back else phrase("authority.not_answered")
     slots = {"voice": desk.voice, "answered": answered}
     if beyond == 1:
-        return say("authority.forwarded_one", **slots)
-    return say("authority.forwarded", forwarded=count(forwarded), beyond=count(beyond), **slots)
+        return phrase("authority.forwarded_one", **slots)
+    return phrase("authority.forwarded", forwarded=count(forwarded), beyond=count(beyond), **slots)
