@@ -12,6 +12,7 @@ from dialog_docs import forms
 from dialog_docs.forms.definition import FORMS, choice_list, form
 from dialog_docs.forms.definition import forms as all_forms
 from dialog_docs.workbooks.form_page import limited
+from tests.forms.workbench import saved_by_libreoffice
 from tests.sampling import sample_entries, sample_plan
 
 LISTS = forms.Lists()
@@ -103,3 +104,37 @@ def test_filled_forms_are_the_same_bytes_each_time():
 
     assert forms.fill("minutes", entry.minutes, LISTS) == forms.fill("minutes", entry.minutes, LISTS)
     assert forms.fill("plan", sample_plan(), LISTS) == forms.fill("plan", sample_plan(), LISTS)
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_saves_a_blank_form_without_losing_what_matters(tmp_path):
+    definition = form("minutes")
+    saved = load_workbook(BytesIO(saved_by_libreoffice(forms.blank("minutes", LISTS), "xlsx", tmp_path)))
+    before = load_workbook(BytesIO(forms.blank("minutes", LISTS)))
+
+    assert saved.sheetnames == before.sheetnames
+    assert saved["Danh mục"].sheet_state == "hidden"
+    assert set(before.defined_names) <= set(saved.defined_names)
+    assert saved.custom_doc_props["dialog-docs-form"].value == "minutes"
+    for sheet in definition.sheets:
+        old, new = before[sheet.name], saved[sheet.name]
+        assert checks_of(new) == checks_of(old)
+        assert new.protection.sheet
+        assert new.row_dimensions[4].hidden
+        assert new.print_title_rows == "$3:$3"
+        assert new.page_setup.paperSize == 9
+        assert len(new.conditional_formatting) >= 1
+        last = len(sheet.fields) if sheet.is_table else 2
+        assert not new.cell(6, last).protection.locked
+
+
+def checks_of(page):
+    """(type, list or bounds, prompt) of every validation, by its first cell."""
+    return {
+        str(rule.sqref).split(":")[0].split()[0]: (
+            rule.type,
+            (rule.formula1 or "").lstrip("=") if rule.type else "",
+            rule.prompt,
+        )
+        for rule in page.data_validations.dataValidation
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,18 @@ from openpyxl.styles import Font
 from dialog_docs import forms
 from dialog_docs.dialogue.minutes import Opinion
 from dialog_docs.dialogue.problem import Severity
-from tests.forms.workbench import INFO, LISTS, OPINIONS, TASKS, a_filled_form, changed, place_of, told
+from tests.forms.workbench import (
+    INFO,
+    LISTS,
+    OPINIONS,
+    PEOPLE,
+    TASKS,
+    a_filled_form,
+    changed,
+    place_of,
+    small_minutes,
+    told,
+)
 
 
 def read(change, lists=LISTS):
@@ -214,3 +226,48 @@ def test_another_workbook_is_no_form():
 
     assert reading.form is None
     assert [(problem.rule, problem.severity) for problem in reading.problems] == [("form-unknown", Severity.ERROR)]
+
+
+@pytest.mark.parametrize(("typed", "asked"), [((2026, 10, 5), False), ((2026, 5, 10), False), ((2026, 12, 9), True)])
+def test_a_meeting_that_is_plausible_only_with_day_and_month_exchanged_is_asked_about(typed, asked):
+    lists = replace(LISTS, as_of=dt.date(2026, 10, 8))
+
+    def swap(book):
+        book[INFO][place_of(INFO, "day")] = dt.datetime(*typed)
+        for key in ("plan_date", "public_notice_on"):
+            book[INFO][place_of(INFO, key)] = None
+        book[TASKS]["G5"] = book[TASKS]["G6"] = book[TASKS]["G7"] = "thường xuyên"
+
+    reading = read(swap, lists)
+    rules = [(problem.cell, problem.rule, problem.severity) for problem in reading.problems]
+
+    assert rules == ([(place_of(INFO, "day"), "date-maybe-swapped", Severity.QUESTION)] if asked else [])
+
+
+def test_a_second_column_that_is_empty_is_no_question():
+    def second(book):
+        book[OPINIONS]["U3"] = "Nội dung trả lời"
+
+    assert told(read(second)) == []
+
+
+def test_the_same_key_row_copied_into_another_workbook_is_enough():
+    from io import BytesIO
+
+    from openpyxl import Workbook, load_workbook
+
+    source = load_workbook(BytesIO(a_filled_form()))
+    target = Workbook()
+    target.remove(target.active)
+    for number, name in enumerate((OPINIONS, INFO, TASKS, PEOPLE)):
+        page = target.create_sheet(f"Trang {number}")
+        for row in source[name].iter_rows():
+            for cell in row:
+                if cell.value is not None:
+                    page.cell(cell.row + 2, cell.column + 1).value = cell.value
+    memory = BytesIO()
+    target.save(memory)
+    reading = forms.read(memory.getvalue(), "chep.xlsx", LISTS)
+
+    assert reading.minutes.opinions == small_minutes().opinions
+    assert reading.minutes == small_minutes()
