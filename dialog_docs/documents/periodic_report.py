@@ -82,7 +82,7 @@ def periodic_report_context(subject: ReportSubject, desk: Desk) -> PeriodicRepor
         assessment=assessment(subject, desk),
         next_period=successor_name(subject.period).upper(),
         outlook=outlook(subject),
-        proposals=proposals(subject, desk, superior),
+        proposals=proposals(subject, desk, superior, annexes.results or ""),
         closing=_closing(period, superior, desk),
         attached=attached_to(phrase("title.type"), frame, desk) if annexes.any else "",
         class_word=desk.class_word,

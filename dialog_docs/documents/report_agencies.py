@@ -91,13 +91,8 @@ def _row(number: int, line: AgencyLine) -> AgencyRow:
 
 
 def _late(lines: tuple[AgencyLine, ...]) -> list[str]:
-    behind = [line for line in lines if line.overdue and line.agency]
-    if not behind:
-        return [_say("none_late")] if lines and not any(line.overdue for line in lines) else []
-    items = [
-        _say("late_item", agency=line.agency, count=count(line.overdue), days=count(line.days_late)) for line in behind
-    ]
-    return [_say("late", names="; ".join(items))]
+    """Said when nobody is behind; who is stands in the table."""
+    return [_say("none_late")] if lines and not any(line.overdue for line in lines) else []
 
 
 def _units(subject: ReportSubject) -> list[str]:

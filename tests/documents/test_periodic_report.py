@@ -17,7 +17,9 @@ from dialog_docs.dialogue.period import parse_period
 from dialog_docs.dialogue.terms import Answered, DialogueForm, Level, OpinionKind
 from dialog_docs.documents.desk import Desk
 from dialog_docs.documents.periodic_report import PeriodicReportContext, periodic_report_context
+from dialog_docs.documents.report.outlook import short_phrase
 from dialog_docs.documents.report.subject import ReportSubject, Sources, report_subject
+from dialog_docs.documents.report_agencies import report_agencies_context
 from dialog_docs.figures.submissions import Submission
 from tests.figures.reporting import many, subject_of, worked_example
 from tests.figures.rows import D, Rows, done
@@ -327,3 +329,34 @@ def test_every_sentence_asked_for_exists_and_every_sentence_is_asked_for(reposit
 
     assert [pattern for pattern in asked if not any(re.fullmatch(pattern, key) for key in keys)] == []
     assert {key for key in keys if not any(re.fullmatch(pattern, key) for pattern in asked)} <= {"proposals.asking"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Đề nghị sửa chữa đoạn đường tỉnh qua thôn Hạ.", "sửa chữa đoạn đường tỉnh qua thôn Hạ"),
+        ("Kiến nghị Sở Xây dựng lắp biển báo", "Sở Xây dựng lắp biển báo"),
+        ("Bố tôi là thương binh, hồ sơ gửi đi chưa có hồi âm.", ""),
+        ("Đề nghị " + "rất dài " * 60, ""),
+    ],
+)
+def test_only_an_opinion_that_asks_becomes_a_proposal_in_its_own_words(text, told):
+    assert short_phrase(text) == told
+
+
+def test_the_internal_annex_names_who_is_behind_and_whom_to_commend():
+    rows = Rows()
+    held = rows.dialogue(D(2026, 7, 2))
+    for _ in range(5):
+        rows.task(held, lead="Công an xã", original_due=D(2026, 7, 20), history=done(D(2026, 7, 15)))
+    rows.task(held, lead="Phòng Kinh tế", original_due=D(2026, 7, 20))
+    subject = subject_of(rows, "2026-Q3")
+    found = report_agencies_context(subject, sample_desk("state", subject.facts.as_of))
+
+    assert [(row.agency, row.overdue, row.days) for row in found.rows] == [
+        ("Phòng Kinh tế", "1", "56"),
+        ("Công an xã", "0", ""),
+    ]
+    assert found.commend.startswith("Đề nghị xem xét biểu dương: Công an xã")
+    assert found.few is not None
+    assert report_agencies_context(subject_of(Rows(), "2026-Q3"), sample_desk("state", D(2026, 9, 14))) is None

@@ -17,7 +17,7 @@ PROPOSED = {
         "Đề nghị sửa chữa đoạn đường tỉnh qua thôn Hạ.",
         "Kiến nghị bổ sung biển báo tại nút giao đầu thôn Đông",
     ),
-    "Sở Nông nghiệp và Môi trường": ("Cải tạo kênh tiêu liên xã qua thôn Trung.",),
+    "Sở Nông nghiệp và Môi trường": ("Đề nghị cải tạo kênh tiêu liên xã qua thôn Trung.",),
 }
 
 

@@ -90,27 +90,27 @@ class Proposals:
     items: tuple[str, ...] = ()
 
 
-def proposals(subject: ReportSubject, desk: Desk, superior: str) -> Proposals:
+def proposals(subject: ReportSubject, desk: Desk, superior: str, annex: str) -> Proposals:
     """Open opinions beyond the unit's authority, grouped by the body that is to deal with them."""
     groups = _groups(subject, desk)
     above = [(body, facts) for body, facts in groups if _under(body)]
     direct = [(body, facts) for body, facts in groups if not _under(body)]
     lines = tuple(
-        phrase("proposals.direct", body=body.name, content=_contents(subject, facts), count=count(len(facts)))
+        phrase("proposals.direct", body=body.name, content=_contents(subject, facts, annex), count=count(len(facts)))
         for body, facts in direct
     )
     if not above:
         return Proposals("", lines)
     if len(above) == 1 and not direct:
         body, facts = above[0]
-        content = lowered(_contents(subject, facts))
+        content = lowered(_contents(subject, facts, annex))
         return Proposals("", (phrase("proposals.one", superior=superior, body=body.name, content=content),))
     items = tuple(
         phrase(
             "proposals.item",
             number=number,
             body=body.name,
-            content=raised(_contents(subject, facts)),
+            content=raised(_contents(subject, facts, annex)),
             count=count(len(facts)),
         )
         for number, (body, facts) in enumerate(above, start=1)
@@ -135,21 +135,26 @@ def _groups(subject: ReportSubject, desk: Desk) -> list[tuple[Body, list[Opinion
     return [(bodies[name], facts) for name, facts in ranked]
 
 
-def _contents(subject: ReportSubject, facts: list[OpinionFact]) -> str:
-    """The opinions as short phrases: ``sửa chữa đường tỉnh qua thôn Hạ; bổ sung biển báo …``."""
+def _contents(subject: ReportSubject, facts: list[OpinionFact], annex: str) -> str:
+    """Opinions that ask for something as short phrases, the others by their fields: the annex has their words."""
     phrases = dict.fromkeys(short_phrase(subject.text(fact.code)) for fact in facts)
-    known = [phrase for phrase in phrases if phrase]
-    if 0 < len(known) <= _MOST_PHRASES:
-        return "; ".join(known)
-    fields = Counter(field_of(fact) for fact in facts).most_common(_MOST_PHRASES)
-    return phrase("proposals.by_field", fields=joined([field_name(name) for name, _ in fields]))
+    asked = [found for found in phrases if found]
+    told = [fact for fact in facts if not short_phrase(subject.text(fact.code))]
+    if len(asked) > _MOST_PHRASES:
+        asked, told = [], facts
+    if told:
+        fields = Counter(field_name(field_of(fact)) for fact in told).most_common(_MOST_PHRASES)
+        asked.append(phrase("proposals.by_field", fields=joined([name for name, _ in fields]), annex=annex))
+    return "; ".join(asked)
 
 
 def short_phrase(text: str) -> str:
-    """An opinion as a phrase: without "Đề nghị", small first letter, its first sentence when it is long."""
+    """``sửa chữa đường …`` of "Đề nghị sửa chữa đường …"; empty when the text does not begin by asking."""
     plain = lowered(bare(text))
-    for asking in sentences("periodic_report.proposals.asking"):
-        plain = plain.removeprefix(asking)
+    asking = next((word for word in sentences("periodic_report.proposals.asking") if plain.startswith(word)), None)
+    if asking is None:
+        return ""
+    plain = plain.removeprefix(asking)
     if len(plain) > _LONGEST:
         plain = re.split(r"[.;?!]\s", plain, maxsplit=1)[0]
-    return lowered(plain)
+    return "" if len(plain) > _LONGEST else lowered(bare(plain))

@@ -52,7 +52,7 @@ def _results(subject: ReportSubject) -> str:
     ]
     if not numbers["in_progress"] and not numbers["not_settled"]:
         return phrase("results.all_closed", count=count(total), parts=clauses(parts))
-    key = "head_detailed" if subject.is_area else "head"
+    key = "head" if subject.has_all_rows else "head_detailed"
     return phrase(f"results.{key}", day=day, count=count(total), parts=clauses(parts))
 
 

@@ -63,8 +63,22 @@ def _by_field(subject: ReportSubject, annex: str | None) -> str | None:
     fields = [(part.code.removeprefix("I09."), part.numerator or 0) for part in found.parts]
     fields.sort(key=lambda item: item[0] == phrase("annex.unknown_field"))
     if subject.is_area:
-        return with_annex(phrase("opinions.detailed", count=count(total), fields=_list(fields, total)), annex)
+        return with_annex(_area_fields(subject, fields, total), annex)
     return with_annex(_own_fields(fields, total), annex)
+
+
+def _area_fields(subject: ReportSubject, fields: list[tuple[str, int]], total: int) -> str:
+    key = "area" if subject.has_all_rows else "detailed"
+    if len(fields) <= _FEW:
+        named = _list(fields, total)
+        return (
+            phrase("opinions.area_fields", fields=named)
+            if key == "area"
+            else phrase("opinions.detailed", count=count(total), fields=named)
+        )
+    most = _list(fields[:3], total, closed=False)
+    rest = count(total - sum(number for _, number in fields[:3]))
+    return phrase(f"opinions.{key}_many", count=count(total), fields=most, rest=rest)
 
 
 def _own_fields(fields: list[tuple[str, int]], total: int) -> str:

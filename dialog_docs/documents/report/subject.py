@@ -49,6 +49,11 @@ class ReportSubject:
         """Whether it reports on several units."""
         return self.together is not None
 
+    @property
+    def has_all_rows(self) -> bool:
+        """Whether every unit's figures come from its own dialogues, so that details cover the whole."""
+        return self.together is None or all(line.from_rows or line.figures is None for line in self.together.lines)
+
     def text(self, code: str) -> str:
         """The content behind a code, telephone numbers and mail addresses masked; empty when it is not known."""
         return _NOBODY.mask(self.texts.get(code, ""))
