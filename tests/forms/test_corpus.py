@@ -60,6 +60,7 @@ write("a count as 1,250", INFO, "citizens", "1,250", "amount-ambiguous")
 write("a count in words", INFO, "delegates", "rất đông", "amount-unreadable")
 write("half a person", INFO, "delegates", "12,5", "amount-not-whole")
 write("a phone without its zero", INFO, "phone", 912345678, "phone-lost-zero")
+write("three co-chairs, two positions", INFO, "cochair_positions", "Bí thư; Chủ tịch", "positions-unpaired")
 write("an error in the title", INFO, "title", "#REF!", "cell-is-error")
 
 # Values of rows.
@@ -75,6 +76,9 @@ write("an address that became a date", OPINIONS, "address", dt.datetime(2026, 5,
 write("a phone as a number", OPINIONS, "phone", 987654321, "phone-lost-zero")
 write("an agency nearly known", OPINIONS, "agency", "Phòng Kinh tee", "agency-nearly-known")
 write("two opinions in a cell", OPINIONS, "text", "1. Sửa đường.\n2. Thay loa.", "several-opinions")
+write(
+    "an introduction and two opinions", OPINIONS, "text", "Đề nghị xã:\n1) Sửa đường\n2) Thay loa", "several-opinions"
+)
 write("a picture in a cell (WPS)", OPINIONS, "answer", '=_xlfn.DISPIMG("ID_1",1)', "picture-in-cell")
 write("a formula without a result", OPINIONS, "answer", "=A1&B1", "formula-without-result")
 write("a formula in the text", OPINIONS, "text", "=VLOOKUP(A5,Z1:Z9,1)", "formula-without-result", record=3)

@@ -37,7 +37,16 @@ def read_facts(found: LabelMap, desk: Desk) -> tuple[dict[str, Any], Desk]:
         if field.key == "year" and values["year"]:
             desk = replace(desk, year=values["year"])
     _tell_beside(found, desk.findings)
+    _tell_unpaired(found, values, desk.findings)
     return values, desk
+
+
+def _tell_unpaired(found: LabelMap, values: dict[str, Any], findings: Findings) -> None:
+    """Co-chairs and their positions are paired by order: their numbers must agree."""
+    names, positions = values.get("cochair_names", ()), values.get("cochair_positions", ())
+    if positions and len(names) != len(positions):
+        spot = _spot(found, found.definition.field("cochair_positions"))
+        findings.tell("positions-unpaired", spot, names=len(names), positions=len(positions))
 
 
 def _with_guesses(found: LabelMap, desk: Desk) -> LabelMap:

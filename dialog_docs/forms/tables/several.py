@@ -21,16 +21,17 @@ def split_opinions(table: Table, records: tuple[Record, ...], findings: Findings
 
 
 def parts_of(text: str) -> tuple[str, ...]:
-    """The opinions of one cell: only when they are numbered 1 to n at the starts of lines, at least two."""
+    """The opinions of one cell: only when numbered 1 to n at line starts, at least two; words before go with each."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     starts = list(_START.finditer(lines))
     if len(starts) < 2 or [int(match[1]) for match in starts] != list(range(1, len(starts) + 1)):
         return ()
-    if lines[: starts[0].start()].strip():
-        return ()
+    intro = lines[: starts[0].start()].strip()
     ends = [match.start() for match in starts[1:]] + [len(lines)]
     parts = tuple(lines[match.end() : end].strip() for match, end in zip(starts, ends, strict=True))
-    return parts if all(parts) else ()
+    if not all(parts):
+        return ()
+    return tuple(f"{intro}\n{part}" for part in parts) if intro else parts
 
 
 def _split(table: Table, record: Record, findings: Findings) -> tuple[Record, ...]:
