@@ -184,7 +184,10 @@ def _part(package: Package, name: str | None, styles: Styles) -> tuple[Paragraph
 def _sections(walker: Walker, package: Package, styles: Styles) -> Iterator[Section]:
     cache: dict[str, tuple[Paragraph, ...]] = {}
     headers: dict[str, dict[str, tuple[Paragraph, ...]]] = {"header": {}, "footer": {}}
-    for element, last in walker.section_marks or [(etree.Element(W + "sectPr"), len(walker.paragraphs))]:
+    marks = walker.section_marks
+    if not marks or marks[-1][1] < len(walker.paragraphs):
+        marks = [*marks, (etree.Element(_SECTION), len(walker.paragraphs))]
+    for element, last in marks:
         for kind in ("header", "footer"):
             for reference in element.iter(f"{W}{kind}Reference"):
                 rid = reference.get(R + "id", "")
