@@ -91,6 +91,11 @@ class FormPage:
     def _table_row(self, row: int) -> None:
         sheet = self._sheet
         given = sheet.rows[row] if row < len(sheet.rows) else ()
+        lines = max(
+            (_lines(value, column.width) for value, column in zip(given, sheet.columns, strict=False)), default=1
+        )
+        if lines > 1:
+            self._page.set_row(FIRST + row, LINE_HEIGHT * lines)
         for index, column in enumerate(sheet.columns):
             value = given[index] if given else None
             if index == 0 and sheet.numbered and not given:
@@ -195,9 +200,9 @@ def limited(text: str, most: int) -> str:
     return text
 
 
-def _lines(value: CellValue) -> int:
-    """Lines that a filled value takes in the value column."""
-    return min(20, sum(1 + len(line) // LINE_LENGTH for line in str(value or "").split("\n")))
+def _lines(value: CellValue, width: float = LINE_LENGTH) -> int:
+    """Lines that a filled value takes in a column so many characters wide."""
+    return min(20, sum(1 + int(len(line) // width) for line in str(value or "").split("\n")))
 
 
 def _label(column: Column) -> str:
