@@ -47,6 +47,21 @@ def report_command(period: str, as_of: dt.date | None, workspace: Path) -> int:
         return _told(reports.make(house, reports.period_of(house, period), as_of))
 
 
+@command("export")
+@click.argument("period", metavar="PERIOD")
+@option("--detail", "export.detail", is_flag=True)
+@day_option
+def export_command(period: str, detail: bool, as_of: dt.date | None, workspace: Path) -> int:
+    """Write the unit's figures for its superior."""
+    from dialog_docs.house.opened import opened, require_doors
+    from dialog_docs.press import export, reports
+
+    with opened(workspace) as house:
+        require_doors(house)
+        _tell(export.make(house, reports.period_of(house, period), as_of, detail=detail))
+    return ExitCode.OK
+
+
 @command("letters")
 @option("--kind", "letters.kind", "kinds", type=click.Choice(list(LETTERS)), multiple=True)
 @day_option

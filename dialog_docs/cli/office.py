@@ -47,7 +47,7 @@ def forms_command(folder: Path | None, workspace: Path) -> None:
     from dialog_docs import settings
     from dialog_docs.house import workspace as workspaces
 
-    office = settings.load(workspace)
+    office = settings.load_or_default(workspace)
     target = folder or workspace / workspaces.forms_folder()
     count = workspaces.write_forms(target, office)
     click.echo(say("cli.forms.done", count=count, path=target))

@@ -1,6 +1,6 @@
 """Frozen settings of an office, read from ``dialog-docs.toml`` over the shipped defaults."""
 
-from dialog_docs.settings.load import default_text, load, shipped
+from dialog_docs.settings.load import default_text, load, load_or_default, shipped
 from dialog_docs.settings.model import (
     Agency,
     Basis,
@@ -23,5 +23,6 @@ __all__ = [
     "SignatureRule",
     "default_text",
     "load",
+    "load_or_default",
     "shipped",
 ]

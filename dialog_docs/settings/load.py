@@ -76,6 +76,13 @@ def load(root: Path) -> Settings:
         raise DialogDocsError("settings.wrong", path=root / FILE_NAME, why=fault) from fault
 
 
+def load_or_default(root: Path) -> Settings:
+    """Settings of a workspace, or the shipped defaults where there is none (forms and checks need no office)."""
+    if (root / FILE_NAME).is_file():
+        return load(root)
+    return build(root, tomllib.loads(default_text()))
+
+
 def build(root: Path, raw: Mapping[str, Any]) -> Settings:
     """Settings from a merged table (tests use it without a file)."""
     folders = raw["folders"]
