@@ -12,6 +12,9 @@ from dialog_docs.forms.tables.records import Record
 
 _START = re.compile(r"^\s*(?:[Ýý] kiến(?: số)?\s*)?(\d{1,2})\s*(?:[.)/:]|-(?=\s))\s*(?=\D)", re.MULTILINE)
 
+LONGEST_INTRODUCTION = 60
+"""Characters; a longer text before the first number is a letter with its points, which is one opinion."""
+
 
 def split_opinions(table: Table, records: tuple[Record, ...], findings: Findings) -> tuple[Record, ...]:
     """The records, cells with several opinions split where a person answered so."""
@@ -27,6 +30,8 @@ def parts_of(text: str) -> tuple[str, ...]:
     if len(starts) < 2 or [int(match[1]) for match in starts] != list(range(1, len(starts) + 1)):
         return ()
     intro = lines[: starts[0].start()].strip()
+    if len(intro) > LONGEST_INTRODUCTION or "\n" in intro:
+        return ()
     ends = [match.start() for match in starts[1:]] + [len(lines)]
     parts = tuple(lines[match.end() : end].strip() for match, end in zip(starts, ends, strict=True))
     if not all(parts):
