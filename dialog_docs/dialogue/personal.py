@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dialog_docs.dialogue.minutes import Assignment, Attendance, Minutes, Opinion
 from dialog_docs.wording import words
@@ -32,6 +33,7 @@ class Secrets:
         return text
 
 
+@lru_cache(maxsize=4)
 def secrets_of(minutes: Minutes) -> Secrets:
     """The names and addresses that the minutes know of citizens: speakers, and people named in group Nhân dân."""
     citizens = words("personal.citizens_group").casefold()
@@ -62,6 +64,7 @@ def _longest_first(found: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted((text for text in unique if len(text) > 1), key=lambda text: (-len(text), text)))
 
 
+@lru_cache(maxsize=4096)
 def _whole(text: str) -> re.Pattern[str]:
     """The text as whole words in any case and spacing; a single word only as written, for "Hoa" is also "hoa"."""
     words_of_it = text.split()
@@ -91,6 +94,7 @@ def without_complaints(minutes: Minutes) -> Minutes:
     )
 
 
+@lru_cache(maxsize=4)
 def public_minutes(minutes: Minutes) -> Minutes:
     """The minutes as a public paper may show them: no citizen's name, address, telephone or complaint in any field."""
     secrets = secrets_of(minutes)

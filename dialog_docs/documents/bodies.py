@@ -5,10 +5,10 @@ Source of the relations: wording 0.3, 0.4, 2.6, 2.10.
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 
 from dialog_docs.dialogue.terms import Relation
+from dialog_docs.documents.comparing import folded
 from dialog_docs.documents.desk import Desk
 from dialog_docs.settings import Agency
 from dialog_docs.wording import sentence, words
@@ -16,7 +16,6 @@ from dialog_docs.wording import sentence, words
 _ASSIGNED = (Relation.OWN, Relation.BELOW, Relation.PEOPLES_COMMITTEE, Relation.POLICE_MILITARY)
 _LAST = 90
 _OWN_OFFICE = 20
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +50,12 @@ class Body:
 
 def find(name: str, desk: Desk) -> Body:
     """The body a form means: by name or alias from the settings, else judged by how its name begins."""
-    wanted = _folded(name)
-    if wanted == _folded(desk.office_name) and desk.is_province:
+    wanted = folded(name)
+    if wanted == folded(desk.office_name) and desk.is_province:
         return Body(desk.office_name, Relation.OWN, order=_OWN_OFFICE)
-    for agency in desk.settings.agencies:
-        names = (agency.name, *agency.aliases)
-        if wanted in (_folded(each.format(**desk.slots)) for each in names):
-            return _known(agency, desk)
+    agency = desk.directory.get(wanted)
+    if agency is not None:
+        return _known(agency, desk)
     return Body(_capital(name), _guess(name, desk))
 
 
@@ -79,29 +77,19 @@ def _from_state(name: str, relation: Relation) -> Relation:
 
 def is_party_body(name: str) -> bool:
     """Whether a body belongs to the Party (``Văn phòng Đảng ủy``, ``Chi bộ thôn Đông``)."""
-    return any(_folded(mark) in _folded(name) for mark in words("bodies.party_marks"))
+    return any(folded(mark) in folded(name) for mark in words("bodies.party_marks"))
 
 
 def _guess(name: str, desk: Desk) -> Relation:
-    folded = f"{_folded(name)} "
+    start = f"{folded(name)} "
     level = "province" if desk.is_province else "commune"
-    if desk.is_party and is_party_body(name) and folded.startswith(f"{_folded(words('bodies.cell'))} "):
+    if desk.is_party and is_party_body(name) and start.startswith(f"{folded(words('bodies.cell'))} "):
         return Relation.BELOW
     for relation in (Relation.BELOW, Relation.ABOVE, Relation.VILLAGE, Relation.FRONT, Relation.COUNCIL):
         marks = words(f"bodies.{level}.{relation.value}")
-        if any(folded.startswith(f"{_folded(mark)} ") for mark in marks):
+        if any(start.startswith(f"{folded(mark)} ") for mark in marks):
             return relation
     return Relation.OUTSIDE
-
-
-def _folded(text: str) -> str:
-    """For comparing: no case, no stray spaces, and each word's tone mark at its end (uỷ and ủy are equal)."""
-    return " ".join(_tone_last(word) for word in unicodedata.normalize("NFD", text.casefold()).split())
-
-
-def _tone_last(word: str) -> str:
-    tones = "".join(mark for mark in word if mark in _TONES)
-    return "".join(mark for mark in word if mark not in _TONES) + tones
 
 
 def _capital(name: str) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from dialog_docs.dialogue.terms import Side
-from dialog_docs.settings import Settings
+from dialog_docs.documents.comparing import folded
+from dialog_docs.settings import Agency, Settings
 from dialog_docs.wording import say, words
 from dialog_docs.wording.numbers import long_date
 
@@ -34,9 +37,9 @@ NO_FRAME = Frame("", (), "", "", (), "", "", ())
 """For unsigned, unnumbered sheets: neither head nor foot."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
-    """Settings seen from one side on one day; pure, knows no clock."""
+    """Settings seen from one side on one day; pure, knows no clock; what follows from it is worked out once."""
 
     settings: Settings
     side: Side
@@ -72,8 +75,8 @@ class Desk:
         """Whether the province is a centrally run city (Thành ủy instead of Tỉnh ủy)."""
         return bool(class_word(self.settings.office.province) == words("desk.city"))
 
-    @property
-    def slots(self) -> dict[str, str]:
+    @cached_property
+    def slots(self) -> Mapping[str, str]:
         """Slots that settings (recipients, agencies, event names) may use."""
         office = self.settings.office
         return {
@@ -89,6 +92,15 @@ class Desk:
             "Tinh_uy": say("desk.thanh_uy" if self.province_is_city else "desk.tinh_uy"),
             "year": str(self.as_of.year),
         }
+
+    @cached_property
+    def directory(self) -> Mapping[str, Agency]:
+        """The bodies of the settings by every name they go by, folded for comparing; the first one of a name counts."""
+        found: dict[str, Agency] = {}
+        for agency in self.settings.agencies:
+            for name in (agency.name, *agency.aliases):
+                found.setdefault(folded(name.format(**self.slots)), agency)
+        return found
 
     def _say(self, key: str, **values: str) -> str:
         return say(f"desk.{key}", **self.slots, **values)
@@ -172,6 +184,7 @@ class Desk:
         return say("desk.place_date_blank", place=place, year=self.as_of.year)
 
 
+@lru_cache(maxsize=4096)
 def class_word(name: str) -> str:
     """``thành phố Huế`` → ``thành phố``; ``xã Minh Lâm`` → ``xã``."""
     parts = name.split()
@@ -179,6 +192,7 @@ def class_word(name: str) -> str:
     return two if two in words("desk.two_word_classes") else parts[0].casefold()
 
 
+@lru_cache(maxsize=4096)
 def bare_name(name: str) -> str:
     """``xã Minh Lâm`` → ``Minh Lâm``."""
     return name[len(class_word(name)) :].strip()

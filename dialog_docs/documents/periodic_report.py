@@ -108,7 +108,7 @@ def _superior(desk: Desk, province: str) -> str:
     given = str(desk.settings.report.get(key, ""))
     if desk.is_province and given in ("", _stock(key)):
         return phrase(f"addressee.province_{desk.side.value}")
-    return (given or _stock(key)).format(**desk.slots | {"province": province})
+    return (given or _stock(key)).format(**{**desk.slots, "province": province})
 
 
 def _stock(key: str) -> str:
