@@ -92,3 +92,6 @@ class Plan:
     schedule: tuple[ScheduledDialogue, ...] = ()
     programme: tuple[ProgrammeItem, ...] = ()
     tasks: tuple[PlanTask, ...] = ()
+    number: str | None = None
+    """Number of its issued paper, known to the register and never to a form; other papers cite the plan by it."""
+    issued_on: dt.date | None = None

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from dialog_docs.dialogue.entry import Entry, IssuedPaper
+from dialog_docs.dialogue.plan import Plan
 from dialog_docs.dialogue.terms import Side
 from dialog_docs.documents.desk import Desk
 from dialog_docs.wording import sentence
@@ -52,7 +53,16 @@ def letter_abstract(text: str, desk: Desk) -> str:
 
 def full_number(paper: IssuedPaper | None, symbol: str, desk: Desk, drafting_unit: str = "VP") -> str:
     """``45/TB-UBND``; the clerk may have given the bare number or the whole symbol."""
-    given = (paper.number or "").strip() if paper else ""
+    return _symbolised(paper.number if paper else None, symbol, desk, drafting_unit)
+
+
+def plan_number(plan: Plan, desk: Desk) -> str:
+    """``07/KH-UBND``: the number of a plan's own paper, on the side that issued it."""
+    return _symbolised(plan.number, "KH", replace(desk, side=plan.issued_by))
+
+
+def _symbolised(number: str | None, symbol: str, desk: Desk, drafting_unit: str = "VP") -> str:
+    given = (number or "").strip()
     if "/" in given:
         return given
     frame = replace(desk, number=given or None).frame(_NOTICE, symbol, drafting_unit=drafting_unit)

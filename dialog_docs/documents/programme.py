@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from dialog_docs.dialogue.plan import Plan, ProgrammeItem
 from dialog_docs.documents.attached import attached_to
@@ -42,14 +43,23 @@ def programme_context(plan: Plan, desk: Desk) -> ProgrammeContext | None:
     if not plan.programme:
         return None
     desk = issuing_desk(plan, desk)
+    at_issue = _at_issue(plan, desk)
     return ProgrammeContext(
         frame=desk.frame("programme", ""),
         event=desk.event,
         span=plan_span(plan),
-        attached_to=attached_to(sentence("citing.type.plan"), desk.frame("dialogue_plan", "KH"), desk),
+        attached_to=attached_to(sentence("citing.type.plan"), at_issue.frame("dialogue_plan", "KH"), at_issue),
         time_place=_time_place(plan),
         rows=tuple(_row(place, item) for place, item in enumerate(plan.programme, 1)),
     )
+
+
+def _at_issue(plan: Plan, desk: Desk) -> Desk:
+    """The desk with number and day of the plan's own paper, once this side has issued it."""
+    given = re.match(r"\d+", plan.number or "")
+    if given is None or plan.issued_by is not desk.side:
+        return desk
+    return replace(desk, number=given[0], date=plan.issued_on)
 
 
 def _time_place(plan: Plan) -> str | None:

@@ -10,6 +10,7 @@ from dialog_docs.dialogue.entry import Entry
 from dialog_docs.dialogue.personal import public_minutes
 from dialog_docs.dialogue.plan import Plan
 from dialog_docs.dialogue.terms import Method, Side
+from dialog_docs.documents.citing import plan_number
 from dialog_docs.documents.concluder import office_of
 from dialog_docs.documents.desk import Desk, Frame
 from dialog_docs.documents.issuing import issuing_desk
@@ -85,7 +86,7 @@ def _from_plan(plan: Plan, desk: Desk) -> Coming | None:
         day=row.when.first_day,
         hour=row.when.hour,
         event=desk.event,
-        plan=_blank_plan(plan, desk),
+        plan=_cited(plan, desk),
         place=row.place,
         form=plan.form or sentence("public_notice.form.unknown"),
         chair=row.chair,
@@ -94,8 +95,10 @@ def _from_plan(plan: Plan, desk: Desk) -> Coming | None:
     )
 
 
-def _blank_plan(plan: Plan, desk: Desk) -> str:
-    """The plan as it will be cited: its number is still blank (wording 0.8)."""
+def _cited(plan: Plan, desk: Desk) -> str | None:
+    """The plan by number and day once it is issued, by the same blanks until then (wording 0.8)."""
+    if plan.number:
+        return plan_reference(plan_number(plan, desk), plan.issued_on, desk)
     key = "plan_party" if plan.issued_by is Side.PARTY else "plan_state"
     return sentence(f"public_notice.{key}", year=plan.year, committee=desk.party_committee, state_body=desk.state_body)
 

@@ -11,9 +11,9 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from dialog_docs import layout
-from tests.layout.composed import papers
 from tests.layout.mutations import MUTATIONS
 from tests.layout.papers import state_plan
+from tests.matrix.papers import LINES, papers
 
 NOW = dt.datetime(2026, 9, 21, 8, 30, tzinfo=dt.UTC)
 
@@ -74,9 +74,9 @@ def test_without_findings_the_file_is_given_back() -> None:
     assert layout.annotate(data, ()) == data
 
 
-@pytest.mark.parametrize("kind", ["conclusion_notice", "minutes"])
-def test_a_copy_is_a_valid_word_file_and_keeps_the_comments_it_had(kind: str, tmp_path) -> None:
-    for one in papers(0 if kind == "conclusion_notice" else 1, kinds=(kind,)):
+@pytest.mark.parametrize(("kind", "side"), [line for line in LINES if line[0] in ("conclusion_notice", "minutes")])
+def test_a_copy_is_a_valid_word_file_and_keeps_the_comments_it_had(kind: str, side: str, tmp_path) -> None:
+    for one in papers(kind, side, 1):
         data = one.data
         wrong = layout.check(data, regulation="nd30" if one.side == "party" else "hd05").findings
         made = tmp_path / f"{one.side}.docx"

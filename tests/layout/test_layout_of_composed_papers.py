@@ -1,4 +1,4 @@
-"""Every paper the program makes obeys its own regulation; every shipped template does too."""
+"""Every shipped template obeys its own regulation; rules about words judge the papers' own words only."""
 
 from __future__ import annotations
 
@@ -7,30 +7,13 @@ import re
 import pytest
 
 from dialog_docs import layout
-from dialog_docs.documents.kinds import KINDS
+from dialog_docs.press.making import LAYOUTS
 from dialog_docs.settings import shipped
-from tests.layout.composed import SIDES, papers
+from tests.layout.odd import rewritten
+from tests.matrix.papers import LINES, papers
+from tests.matrix.subjects import meeting
 
-TEMPLATES = [(kind.name, SIDES[side]) for kind in KINDS for side in SIDES if side in kind.symbol]
-
-
-@pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
-@pytest.mark.parametrize("opinions", [1, 30, pytest.param(300, marks=pytest.mark.full)])
-def test_a_draft_of_every_kind_has_no_finding_of_any_level(kind: str, opinions: int) -> None:
-    made = list(papers(opinions, kinds=(kind,)))
-    found = [(one.side, layout.check(one.data).regulation, layout.check(one.data).findings) for one in made]
-
-    assert made or opinions == 1
-    assert found == [(one.side, one.regulation, ()) for one in made]
-
-
-@pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
-@pytest.mark.parametrize("opinions", [30, pytest.param(300, marks=pytest.mark.full)])
-def test_an_issued_paper_is_told_only_for_references_that_are_still_blank(kind: str, opinions: int) -> None:
-    for one in papers(opinions, issued=True, kinds=(kind,)):
-        rules = {finding.rule for finding in layout.check(one.data, mode="issued").findings}
-
-        assert rules <= {"blank-reference-at-issue"}
+TEMPLATES = [(kind, LAYOUTS[side]) for kind, side in LINES]
 
 
 @pytest.mark.parametrize(("kind", "regulation"), TEMPLATES)
@@ -42,8 +25,8 @@ def test_a_shipped_template_has_no_finding(kind: str, regulation: str) -> None:
 
 def test_words_of_a_form_are_not_judged_but_the_paper_s_own_are() -> None:
     opinion = "Đề nghị Huyện ủy {{ trả lời }} cho nhân dân theo Pháp lệnh thực hiện dân chủ ở xã, phường, thị trấn."
-    made = next(papers(1, kinds=("conclusion_notice",)))
-    data = _with_text(made.data, "Đề nghị xã xem xét việc thứ 1.", opinion)
+    made = next(papers("conclusion_notice", "state", 1))
+    data = _with_text(made.data, meeting(1, "state").minutes.opinions[0].text, opinion)
 
     told = {finding.rule for finding in layout.check(data).findings}
 
@@ -52,7 +35,7 @@ def test_words_of_a_form_are_not_judged_but_the_paper_s_own_are() -> None:
 
 
 def test_an_ignored_rule_is_not_told() -> None:
-    made = next(papers(1, kinds=("conclusion_notice",)))
+    made = next(papers("conclusion_notice", "state", 1))
     data = _with_text(made.data, "THÔNG BÁO", "THÔNG CÁO")
 
     assert {finding.rule for finding in layout.check(data).findings} == {"type-abbreviation-wrong"}
@@ -60,6 +43,4 @@ def test_an_ignored_rule_is_not_told() -> None:
 
 
 def _with_text(data: bytes, old: str, new: str) -> bytes:
-    from tests.layout.odd import rewritten
-
     return rewritten(data, lambda xml: re.sub(re.escape(old), lambda _: new, xml))

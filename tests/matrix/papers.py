@@ -1,0 +1,73 @@
+"""Every kind of paper on each side that issues it, as the press makes it: filled, read back, checked."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dialog_docs.documents.kinds import KINDS, kind_named
+from dialog_docs.press import sheet
+from dialog_docs.press.making import LAYOUTS, plain
+from dialog_docs.settings import shipped
+from dialog_docs.word.readback import texts
+from tests.matrix.subjects import subjects
+from tests.sampling import sample_desk
+
+LINES = [(kind.name, side) for kind in KINDS for side in LAYOUTS if side in kind.symbol]
+"""(kind, side) of everything the program can issue."""
+COUNTS = (1, 30, 300)
+
+
+@dataclass(frozen=True)
+class Made:
+    """One paper with what its checks found."""
+
+    name: str
+    kind: str
+    side: str
+    count: int
+    issued: bool
+    data: bytes
+    texts: tuple[str, ...]
+    """Texts that came from a form."""
+    findings: tuple[dict[str, Any], ...]
+    lost: tuple[str, ...]
+    """Values that were sent and are not in the paper, and slots of the shipped template that it does not print."""
+
+    @property
+    def regulation(self) -> str:
+        """``nd30`` or ``hd05``."""
+        return LAYOUTS[self.side]
+
+
+def papers(kind: str, side: str, count: int, *, issued: bool = False) -> Iterator[Made]:
+    """The papers of a kind about meetings, plans and periods with so many opinions."""
+    for number, (subject, day) in enumerate(subjects(kind, side, count)):
+        desk = sample_desk(side, day)
+        if issued:
+            desk = replace(desk, number="15", date=day)
+        context = kind_named(kind).context(subject, desk)
+        if context is None:
+            continue
+        known = tuple(sorted(set(texts(plain(subject)))))
+        template = shipped("docx", LAYOUTS[side], f"{kind}.docx")
+        answer = sheet.make(
+            {
+                "template": template,
+                "shipped": template,
+                "context": json.dumps(plain(context)),
+                "properties": {"title": kind, "subject": "matrix", "author": "UBND", "created": day.isoformat()},
+                "regulation": LAYOUTS[side],
+                "mode": "issued" if issued else "draft",
+                "ignore": (),
+                "exempt": known,
+            }
+        )
+        assert "fault" not in answer, answer
+        name = f"{kind}.{side}.{count}.{'issued' if issued else 'draft'}.{number}"
+        lost = (*answer["missing"], *answer["unprinted"])
+        data = base64.b64decode(answer["docx"])
+        yield Made(name, kind, side, count, issued, data, known, tuple(answer["findings"]), lost)
