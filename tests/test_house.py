@@ -116,13 +116,11 @@ def _unknown(keys: set[str], functions: tuple[str, ...]) -> list[str]:
 def _calls(names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """(place, regular expression of the key) for each call of the given functions."""
     for path in MODULES:
-        for node in ast.walk(_tree(path)):
-            if not (
-                isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names and node.args
-            ):
-                continue
-            key = node.args[0]
-            place = f"{path.relative_to(PACKAGE)}:{node.lineno}"
+        tree = _tree(path)
+        taken = tuple(name for name in names if name in _taken_from_wording(tree))
+        for node in ast.walk(tree):
+            key = _first_argument(node, taken)
+            place = f"{path.relative_to(PACKAGE)}:{getattr(key, 'lineno', 0)}"
             if isinstance(key, ast.Constant) and isinstance(key.value, str):
                 yield place, re.escape(key.value)
             elif isinstance(key, ast.JoinedStr):
@@ -137,6 +135,28 @@ def test_every_key_that_code_asks_for_exists(folder: str, functions: tuple[str, 
 
 def test_every_error_key_exists() -> None:
     assert not _unknown(_keys("vi"), ("DialogDocsError",))
+
+
+def test_every_word_of_the_screen_is_asked_for() -> None:
+    """A key is used when some string or f-string of the code can make it."""
+    literals, patterns = set(), []
+    for path in MODULES:
+        for node in ast.walk(_tree(path)):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                literals.add(node.value)
+            elif isinstance(node, ast.JoinedStr):
+                parts = [re.escape(str(p.value)) if isinstance(p, ast.Constant) else ".+" for p in node.values]
+                patterns.append(re.compile("".join(parts)))
+    made = [pattern for pattern in patterns if pattern.pattern not in (".+", ".+.+") and "\\." in pattern.pattern]
+
+    unused = [
+        key
+        for key in _keys("vi")
+        if not any(key == text or key.endswith(f".{text}") or key.startswith(f"{text}.") for text in literals if text)
+        and not any(pattern.fullmatch(key) for pattern in made)
+    ]
+
+    assert not unused
 
 
 def test_no_committed_text_names_a_package_index_or_this_machine(repository: Path) -> None:

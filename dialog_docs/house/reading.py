@@ -43,8 +43,15 @@ class Understood:
 
     def with_problems(self, more: tuple[Problem, ...]) -> Understood:
         """The same with what later stations found, placed on the sheet where the field was read."""
-        placed = tuple(_placed(problem, self.reading) for problem in more)
-        return dataclasses.replace(self, problems=self.problems + placed)
+        placed = (_placed(problem, self.reading) for problem in more)
+        open_ones = tuple(problem for problem in placed if not self._is_answered(problem))
+        return dataclasses.replace(self, problems=self.problems + open_ones)
+
+    def _is_answered(self, problem: Problem) -> bool:
+        """A question that the sheet KIỂM TRA of this very workbook answers."""
+        question = (problem.sheet, problem.cell, problem.rule)
+        given = {(answer.sheet, answer.cell, answer.rule) for answer in self.reading.answers}
+        return problem.severity is Severity.QUESTION and question in given
 
     def annotated(self) -> bytes | None:
         """A copy of the clerk's workbook with the cells marked; None for kinds that cannot be edited in place."""
@@ -58,7 +65,8 @@ def understand(house: House, data: bytes, name: str, verdict: Verdict) -> Unders
     """Read the bytes of a file that the gate has judged; never raises for what is in them."""
     if any(problem.blocks for problem in verdict.problems):
         return Understood(data, Reading(), verdict.problems)
-    reading = _read(house.lists, data, name, verdict.plain)
+    lists = dataclasses.replace(house.lists, as_of=house.today())
+    reading = _read(lists, data, name, verdict.plain)
     understood = Understood(data, reading, verdict.problems + reading.problems)
     return understood.with_problems(_content_problems(reading, house.settings))
 
