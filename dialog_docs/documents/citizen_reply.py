@@ -97,12 +97,14 @@ def _answer(number: int, item: ReplyItem, total: int, to: Address, desk: Desk) -
 
 
 def _contact(items: list[ReplyItem], to: Address, desk: Desk) -> str:
-    """The one agency below that works on it, else the office that writes."""
+    """The office with its telephone when that is set; else the one agency below that works on it, or the office."""
+    phone = str(desk.settings.text["contact_phone"])
+    if phone:
+        return sentence("citizen_reply.contact.phone", pronoun=to.pronoun, body=desk.office_name, phone=phone)
     named = {bodies.find(item.agency, desk) for item in items if item.agency}
     only = next(iter(named)) if len(named) == 1 else None
     body = only.name if only and only.is_assigned and only.name != desk.voice else desk.office_name
-    phone = str(desk.settings.text.get("contact_phone", ""))
-    return sentence(f"citizen_reply.contact.{'phone' if phone else 'body'}", pronoun=to.pronoun, body=body, phone=phone)
+    return sentence("citizen_reply.contact.body", pronoun=to.pronoun, body=body)
 
 
 def _recipients(frame: Frame, subject: CitizenReply, desk: Desk) -> tuple[str, ...]:

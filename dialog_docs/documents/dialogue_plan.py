@@ -202,9 +202,10 @@ def _state_takes_part(plan: Plan, desk: Desk) -> bool:
 
 
 def _expenses(plan: Plan, desk: Desk) -> str | None:
-    if plan.expenses is None:
+    source = plan.expenses or str(desk.settings.text["funding"]).format(**{**desk.slots, "year": str(plan.year)})
+    if not source:
         return None
-    typed = bare(plan.expenses)
+    typed = bare(source)
     if typed.startswith(words("plans.expenses")):
         return ended(typed)
     key = "item" if desk.is_party else "source"

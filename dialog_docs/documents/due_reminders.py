@@ -49,7 +49,7 @@ def _addressee(task: Assignment, desk: Desk) -> str | None:
         return None
     body = bodies.find(task.lead, desk)
     name = body.parent or body.name
-    own = body.relation is Relation.OWN or name == desk.office_name
+    own = body.relation is Relation.OWN or name == bodies.find(desk.office_name, desk).name
     return None if own else name
 
 

@@ -174,8 +174,10 @@ def _participants(coming: Coming, desk: Desk) -> str:
 def _registration(coming: Coming, desk: Desk) -> str:
     """Where and until when citizens register; the last day follows a configurable limit before the meeting."""
     last_day = coming.day - timedelta(days=desk.settings.limits["registration"].days)
+    phone = str(desk.settings.text["contact_phone"])
     return sentence(
-        "public_notice.registration",
+        "public_notice.registration_phone" if phone else "public_notice.registration",
+        phone=phone,
         office=desk.office_name,
         village_head=desk.slots["village_head"],
         day=short_date(last_day),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from dialog_docs.house.opened import House
 from dialog_docs.house.reading import Understood
@@ -14,7 +15,7 @@ def record(house: House, understood: Understood, sha256: str, received_at: dt.da
     reading, register = understood.reading, house.register
     answers = {given.rule: given.answer for given in reading.answers}
     if reading.minutes is not None:
-        return register.record_minutes(reading.minutes, sha256, received_at, answers)
+        return _with_repeats(house, register.record_minutes(reading.minutes, sha256, received_at, answers))
     if reading.plan is not None:
         return register.record_plan(reading.plan, sha256, received_at)
     if reading.progress is not None:
@@ -24,3 +25,10 @@ def record(house: House, understood: Understood, sha256: str, received_at: dt.da
     if reading.units is not None:
         return register.record_units(reading.units, sha256, received_at)
     return Recorded(sha256)
+
+
+def _with_repeats(house: House, recorded: Recorded) -> Recorded:
+    """The same with earlier opinions that new ones may repeat, for a person to confirm in the form."""
+    if recorded.entry is None:
+        return recorded
+    return replace(recorded, problems=recorded.problems + house.register.repeat_hints(recorded.entry))

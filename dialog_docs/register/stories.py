@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from dialog_docs.dialogue.entry import OpinionRow, TaskRow
 from dialog_docs.dialogue.identity import code_key
 from dialog_docs.dialogue.life import OpinionLife, TaskLife, is_due_soon, opinion_life, task_life
 from dialog_docs.dialogue.likeness import likeness, shared_words
 from dialog_docs.dialogue.minutes import Opinion
-from dialog_docs.dialogue.terms import CLOSED, Status
+from dialog_docs.dialogue.terms import CLOSED, OpinionKind, Status
 from dialog_docs.register import tables
 from dialog_docs.register.identity import same_unit
 from dialog_docs.register.narrow import figure_rows, status_changes
@@ -25,6 +25,8 @@ from dialog_docs.register.values import AuditRow, Similar, Step
 
 SIMILAR = 0.6
 """Likeness from which an earlier opinion is offered as "có thể trùng với …"."""
+_SEALED = (OpinionKind.COMPLAINT.value, OpinionKind.DENUNCIATION.value)
+"""Never offered: their words stand nowhere (contract 7)."""
 _FIRST_CHOICE = 0.35
 """Shared words below which two opinions are not compared further."""
 
@@ -108,6 +110,7 @@ def similar(tx: Transaction, opinion: Opinion, unit_key: str, meeting: str) -> t
         select(table.code, table.text, table.field, table.place, held.day)
         .join_from(tables.opinions, tables.meetings, table.meeting == held.code)
         .where(ACTIVE, held.unit_key == unit_key, table.meeting != meeting, table.withdrawn == 0)
+        .where(or_(table.kind.is_(None), table.kind.not_in(_SEALED)))
     )
     if opinion.field is not None:
         query = query.where((table.field == opinion.field) | table.field.is_(None))

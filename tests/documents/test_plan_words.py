@@ -283,7 +283,7 @@ def test_one_group_numbers_its_items_and_several_their_headings():
         "2. Nội dung thuộc thẩm quyền của cơ quan, đơn vị khác",
         "3. Nhiệm vụ chung",
     ]
-    assert several[1].lines[0].startswith("Văn phòng Hội đồng nhân dân và Ủy ban nhân dân tham mưu")
+    assert several[1].lines[0].startswith("Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã tham mưu")
     assert "01 ý kiến, kiến nghị đến Sở Xây dựng" in several[1].lines[0]
 
 
