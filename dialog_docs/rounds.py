@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Protocol
 
 from dialog_docs import durable, press, schedule
+from dialog_docs.errors import DialogDocsError
 from dialog_docs.house.opened import House
 from dialog_docs.house.standing import to_fix
 from dialog_docs.pipeline import Arrival, Outcome, Status, grab, journey, resume
+from dialog_docs.press import overview
 from dialog_docs.watch import answers
 from dialog_docs.watch.arrivals import look
 from dialog_docs.watch.heartbeat import Pulse, status_text
@@ -46,7 +48,13 @@ class Rounds:
     _resting: dict[Path, tuple[float, float]] = field(default_factory=dict)
     """path → (not before, last pause) after a transient fault."""
     _looked: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    _unmade: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """What the schedule could not make, with the hour and the reason."""
+    _shown: tuple[object, ...] = ()
+    """What the overviews in the outbox tell of."""
     trouble: tuple[str, ...] = ()
+    owed: tuple[str, ...] = ()
+    """Sentences about what the last follow-up could not do."""
 
     def walk(self, now: float) -> tuple[Outcome, ...]:
         """One round at a monotonic time; gives what was answered. Never raises for what one file does."""
@@ -63,13 +71,37 @@ class Rounds:
         return outcomes
 
     def follow_up(self) -> None:
-        """Between looks: numbers that came back, and what the schedule makes due; a fault is told, never fatal."""
+        """Between looks: numbers that came back, what the schedule makes due, the overviews; a fault is never fatal."""
+        steps = (self._numbers, self._due, self._overviews)
+        self.owed = tuple(trouble for step in steps for trouble in self._tried(step))
+
+    def _tried(self, step: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
         try:
-            for path in press.read_back(self.house, self._looked):
-                LOG.info("number of issue read from %s", path)
-            self.trouble = (*self.trouble, *schedule.make_due(self.house))
+            return step()
         except OSError as fault:
             LOG.warning("follow-up rests: %s", fault)
+            return (say("watch.disk", path=fault.filename or self.house.outbox, why=fault.strerror or fault),)
+        except DialogDocsError as fault:
+            return (say("watch.follow_up_fault", why=say(fault.key, **fault.values)),)
+
+    def _numbers(self) -> tuple[str, ...]:
+        numbered = press.read_back(self.house, self._looked)
+        for paper in numbered:
+            LOG.info("number of issue read from %s", paper.path)
+        press.renew(self.house, (paper.subject for paper in numbered))
+        return ()
+
+    def _due(self) -> tuple[str, ...]:
+        return schedule.make_due(self.house, self._unmade)
+
+    def _overviews(self) -> tuple[str, ...]:
+        """Board and workbook are written anew when the register took something in, or a day began."""
+        house = self.house
+        shown = (house.register.version(), house.today(), to_fix(house))
+        if shown != self._shown:
+            overview.refresh(house, house.today())
+            self._shown = shown
+        return ()
 
     def _sightings(self) -> tuple[Sighting, ...]:
         for folder in (self.house.inbox, self.house.outbox):
@@ -118,7 +150,7 @@ class Rounds:
             at=self.house.clock(),
             waiting=tuple(entry.path.name for entry in names if entry.path.parent.name != returned),
             to_fix=to_fix(self.house),
-            trouble=self.trouble,
+            trouble=(*self.trouble, *self.owed),
         )
         try:
             durable.replace_own(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
-from dialog_docs import keeping
+from dialog_docs import keeping, rules
+from dialog_docs.dialogue.problem import Problem
 from dialog_docs.errors import DialogDocsError
 from dialog_docs.house.opened import House
 from dialog_docs.press.requests import MAKERS
@@ -15,6 +17,11 @@ from dialog_docs.wording import say
 
 CYCLES = {"month": 1, "quarter": 3, "half": 6, "9-months": 12, "year": 12}
 """Period of a schedule row → months between two makings."""
+NINTH = 9
+"""The month in which a period of nine months ends."""
+
+Tried = MutableMapping[str, tuple[str, str]]
+"""Job → the hour in which it failed last, and why: it is tried again once an hour, told until it succeeds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,33 +33,54 @@ class Due:
     job: str
 
 
-def make_due(house: House) -> tuple[str, ...]:
+def make_due(house: House, tried: Tried) -> tuple[str, ...]:
     """Make what is due today and was not made yet; sentences about what could not be made."""
-    today = house.today()
+    today, hour = house.today(), house.clock().isoformat(timespec="hours")
     if not house.register.job_done(f"backup {today}"):
         keeping.back_up(house.register, today)
         house.register.note_job(f"backup {today}", house.clock())
-    return tuple(trouble for due in due_today(house, today) if (trouble := _make(house, due, today)))
+    for due in due_today(house, today):
+        if tried.get(due.job, ("", ""))[0] == hour:
+            continue
+        tried.pop(due.job, None)
+        trouble = _make(house, due, today)
+        if trouble is None:
+            house.register.note_job(due.job, house.clock())
+        else:
+            tried[due.job] = (hour, trouble)
+    return tuple(trouble for _, trouble in tried.values())
 
 
 def due_today(house: House, today: dt.date) -> Iterator[Due]:
-    """Rows of the schedule whose day has come in this cycle and whose job is not noted."""
+    """Rows of the schedule whose day has come and whose job is not noted; days missed while stopped count."""
+    began = house.register.first_job_on() or today
     for row in house.settings.schedule:
-        due = _due(row, today)
-        if due is not None and not house.register.job_done(due.job):
+        due, day = _due(row, today)
+        is_ours = day >= began or (day.year, day.month) == (today.year, today.month)
+        if is_ours and not house.register.job_done(due.job):
             yield due
 
 
-def _due(row: Mapping[str, Any], today: dt.date) -> Due | None:
-    """A daily row (without ``day``) is due every day; the others from their day on in the month that ends a cycle."""
+def _due(row: Mapping[str, Any], today: dt.date) -> tuple[Due, dt.date]:
+    """The newest making of a row and its day: daily without ``day``, else that day of a month that ends a cycle."""
     make, period = str(row["make"]), str(row.get("period", "month"))
     if "day" not in row:
-        return Due(make, code_of(period, today), f"{make} {today}")
-    ends_cycle = today.month % CYCLES[period] == 0 if period != "9-months" else today.month == 9
-    if today.day < int(row["day"]) or not ends_cycle:
-        return None
-    code = code_of(period, today)
-    return Due(make, code, f"{make} {code}")
+        return Due(make, code_of(period, today), f"{make} {today}"), today
+    day = _in_month(today.year, today.month, int(row["day"]))
+    while day > today or not _ends_cycle(period, day.month):
+        before = day.replace(day=1) - dt.timedelta(days=1)
+        day = _in_month(before.year, before.month, int(row["day"]))
+    code = code_of(period, day)
+    return Due(make, code, f"{make} {code}"), day
+
+
+def _in_month(year: int, month: int, day: int) -> dt.date:
+    """That day of a month; its last one when the month is shorter."""
+    return dt.date(year, month, min(day, calendar.monthrange(year, month)[1]))
+
+
+def _ends_cycle(period: str, month: int) -> bool:
+    return month == NINTH if period == "9-months" else month % CYCLES[period] == 0
 
 
 def code_of(period: str, today: dt.date) -> str:
@@ -68,9 +96,19 @@ def code_of(period: str, today: dt.date) -> str:
 
 
 def _make(house: House, due: Due, today: dt.date) -> str | None:
+    """Make it; a sentence about what kept it from being made."""
     try:
-        MAKERS[due.make](house, due.period, today)
+        made = MAKERS[due.make](house, due.period, today)
     except DialogDocsError as fault:
-        return say("watch.schedule_fault", name=due.make, why=say(fault.key, **fault.values))
-    house.register.note_job(due.job, house.clock())
-    return None
+        return _trouble(due, say(fault.key, **fault.values))
+    held = [problem for problem in made.problems if problem.blocks]
+    return _trouble(due, _why(held[0])) if held else None
+
+
+def _trouble(due: Due, why: str) -> str:
+    return say("watch.schedule_fault", name=say(f"watch.scheduled.{due.make}"), why=why)
+
+
+def _why(problem: Problem) -> str:
+    own = {"sheet": problem.sheet, "cell": problem.cell, "field": problem.field, "value": problem.value}
+    return rules.explain(problem.rule, own | dict(problem.values)).message

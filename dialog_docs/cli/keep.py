@@ -23,10 +23,13 @@ if TYPE_CHECKING:
 @option("--date", "issued.date", "date", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), required=True)
 def issued_command(file: str, number: str, date: dt.datetime, workspace: Path) -> int:
     """Note number and date of issue of a paper."""
-    from dialog_docs.house.opened import opened
+    from dialog_docs import press
+    from dialog_docs.house.opened import opened, require_doors
 
     with opened(workspace) as house:
+        require_doors(house)
         paper = house.register.issued(_in_outbox(file, house.outbox), number, date.date(), house.clock())
+        press.renew(house, (paper.subject,))
     click.echo(say("cli.issued.done", path=paper.path, number=number, day=short_date(date.date())))
     return ExitCode.OK
 

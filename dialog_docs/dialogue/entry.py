@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dialog_docs.dialogue.minutes import Minutes
 from dialog_docs.dialogue.terms import (
@@ -108,6 +108,8 @@ class OpinionRow:
     """Codes of the tasks that serve it."""
     history: tuple[StatusChange, ...] = ()
     citizen_answered_on: dt.date | None = None
+    forwarded_on: dt.date | None = None
+    """Day of the first letter that sent it to the body which has to settle it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +138,14 @@ class FigureRows:
     opinions: tuple[OpinionRow, ...] = ()
     tasks: tuple[TaskRow, ...] = ()
     papers: tuple[IssuedPaper, ...] = field(default=())
+
+
+def with_letters(rows: FigureRows) -> FigureRows:
+    """The rows with the day on which a letter sent each opinion on (its date of issue, else the day it was made)."""
+    sent: dict[str, dt.date] = {}
+    for paper in rows.papers:
+        day = paper.date or paper.made_on
+        if paper.kind == "forwarding_letter" and day is not None:
+            sent |= {code: min(day, sent.get(code, day)) for code in paper.items}
+    opinions = tuple(replace(row, forwarded_on=sent[row.code]) if row.code in sent else row for row in rows.opinions)
+    return replace(rows, opinions=opinions)

@@ -169,13 +169,44 @@ def _opinion_status(opinion: OpinionRow, tasks: Mapping[str, TaskRow], as_of: dt
         return past[-1].status, past[-1].day if past[-1].status in CLOSED else None
     serving = [task_life(tasks[code], as_of) for code in opinion.tasks if code in tasks]
     serving = [life for life in serving if life.status not in _OUT]
+    if is_beyond_authority(opinion.authority, opinion.level):
+        return _with_another_body(opinion, serving, as_of)
     if serving:
         return _from_tasks(serving)
     if opinion.answered is Answered.YES:
         return Status.ANSWERED_AT_DIALOGUE, opinion.day
-    if is_beyond_authority(opinion.authority, opinion.level):
-        return Status.FORWARDED, None
     return Status.UNASSIGNED, None
+
+
+def _with_another_body(
+    opinion: OpinionRow, serving: Sequence[TaskLife], as_of: dt.date
+) -> tuple[Status, dt.date | None]:
+    """Another body's matter: the office's own tasks only pass it on, so it is settled by that body's answer alone.
+
+    Answered at the dialogue it is closed, but no longer once it was sent on.
+    """
+    replied = [life.finished_on for life in serving if life.status is Status.AUTHORITY_ANSWERED and life.finished_on]
+    if replied and not any(life.open for life in serving):
+        return Status.AUTHORITY_ANSWERED, max(replied)
+    sent = opinion.forwarded_on is not None and opinion.forwarded_on <= as_of
+    if opinion.answered is Answered.YES and not serving and not sent:
+        return Status.ANSWERED_AT_DIALOGUE, opinion.day
+    return Status.FORWARDED, None
+
+
+def passed_on(opinion: OpinionRow, tasks: Mapping[str, TaskRow], as_of: dt.date) -> dt.date | None:
+    """The day on which a matter was reported to have gone to another body: for itself, or by all tasks done for it.
+
+    None when that was not reported by the end of ``as_of``; letters are not looked at.
+    """
+    steps = (Status.FORWARDED, Status.AUTHORITY_ANSWERED)
+    days = [change.day for change in until(opinion.history, as_of) if change.status in steps]
+    if is_beyond_authority(opinion.authority, opinion.level):
+        serving = [task_life(tasks[code], as_of) for code in opinion.tasks if code in tasks]
+        finished = [life.finished_on for life in serving if life.status not in _OUT]
+        done = [day for day in finished if day is not None]
+        days += [max(done)] if done and len(done) == len(finished) else []
+    return min(days, default=None)
 
 
 def _from_tasks(lives: Sequence[TaskLife]) -> tuple[Status, dt.date | None]:

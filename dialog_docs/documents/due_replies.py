@@ -11,7 +11,7 @@ from dialog_docs.dialogue.deadline import Deadline, DeadlineKind
 from dialog_docs.dialogue.entry import Entry, FigureRows, IssuedPaper, OpinionRow, StatusChange, TaskRow
 from dialog_docs.dialogue.life import opinion_life, task_life, until
 from dialog_docs.dialogue.minutes import Assignment, Opinion
-from dialog_docs.dialogue.terms import OpinionKind, Status
+from dialog_docs.dialogue.terms import CLOSED, OpinionKind, Status
 from dialog_docs.dialogue.workdays import Workdays
 from dialog_docs.documents.citizens import citizens_of
 from dialog_docs.documents.desk import Desk
@@ -19,7 +19,6 @@ from dialog_docs.documents.due_forwardings import forwarding_letters
 from dialog_docs.documents.fresh_rows import fresh_opinion, fresh_tasks
 from dialog_docs.documents.issuing import issuing_desk
 from dialog_docs.documents.letter_subjects import Citizen, CitizenReply, ReplyItem
-from dialog_docs.documents.sentences import is_own
 
 _FINAL = frozenset({Status.SETTLED, Status.EXPLAINED, Status.AUTHORITY_ANSWERED, Status.NOT_SETTLED})
 """Statuses that are an answer in themselves; the others are told only to keep the legal time limit."""
@@ -103,36 +102,33 @@ def _made(paper: IssuedPaper) -> dt.date:
 
 def _item(entry: Entry, opinion: Opinion, known: _Known, desk: Desk) -> ReplyItem:
     row = known.opinions.get(opinion.code or "") or fresh_opinion(entry, opinion)
-    status = opinion_life(row, known.tasks, desk.as_of).status
-    change = _change(row, known.tasks, status, desk.as_of)
-    if not is_own(opinion, desk):
-        return _elsewhere(opinion, row, change, known, desk)
+    life = opinion_life(row, known.tasks, desk.as_of)
+    change = _change(row, known.tasks, life.status, desk.as_of)
+    if life.beyond_authority:
+        letter = known.forwarded.get(opinion.code or "")
+        return ReplyItem(opinion, life.status, change, opinion.agency, forwarded=letter)
     tasks = [task for task in entry.minutes.assignments if opinion.number in task.opinions]
     lead = next((task.lead for task in tasks if task.lead), None)
     deadline, extended = _ahead(tasks, known, desk.as_of)
-    return ReplyItem(opinion, status, change, lead or opinion.agency, deadline, extended)
-
-
-def _elsewhere(opinion: Opinion, row: OpinionRow, change: StatusChange | None, known: _Known, desk: Desk) -> ReplyItem:
-    """Another body's matter: passed on until that body has answered; the office's own task is only to pass it on."""
-    own = until(row.history, desk.as_of)
-    letter = known.forwarded.get(opinion.code or "")
-    if own:
-        return ReplyItem(opinion, own[-1].status, own[-1], opinion.agency, forwarded=letter)
-    if opinion_life(row, known.tasks, desk.as_of).status is Status.ANSWERED_AT_DIALOGUE and letter is None:
-        return ReplyItem(opinion, Status.ANSWERED_AT_DIALOGUE)
-    sent = change if change and change.document_number else None
-    return ReplyItem(opinion, Status.FORWARDED, sent, opinion.agency, forwarded=letter)
+    return ReplyItem(opinion, life.status, change, lead or opinion.agency, deadline, extended)
 
 
 def _change(row: OpinionRow, tasks: Mapping[str, TaskRow], status: Status, as_of: dt.date) -> StatusChange | None:
-    """The newest reported step with this status: the opinion's own, else of a task that serves it."""
+    """The newest reported step with this status: the opinion's own, else of a task that serves it.
+
+    A matter is passed on by the task that ends with a numbered paper.
+    """
     own = [change for change in until(row.history, as_of) if change.status is status]
     if own:
         return own[-1]
     served = [change for code in row.tasks if code in tasks for change in until(tasks[code].history, as_of)]
-    mine = sorted((change for change in served if change.status is status), key=lambda change: change.day)
+    brings = _passes_on if status is Status.FORWARDED else lambda change: change.status is status
+    mine = sorted((change for change in served if brings(change)), key=lambda change: change.day)
     return mine[-1] if mine else None
+
+
+def _passes_on(change: StatusChange) -> bool:
+    return change.status in (*CLOSED, Status.FORWARDED) and change.document_number is not None
 
 
 def _ahead(tasks: Sequence[Assignment], known: _Known, as_of: dt.date) -> tuple[Deadline | None, dt.date | None]:

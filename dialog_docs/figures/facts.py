@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from dialog_docs.dialogue.entry import DialogueRow, FigureRows, IssuedPaper, OpinionRow, TaskRow
-from dialog_docs.dialogue.life import OpinionLife, TaskLife, opinion_life, task_life, until
+from dialog_docs.dialogue.life import OpinionLife, TaskLife, opinion_life, passed_on, task_life, until
 from dialog_docs.dialogue.period import Period
 from dialog_docs.dialogue.terms import OpinionKind, Status
 
@@ -31,6 +31,8 @@ class OpinionFact:
     """Why it is still open, as last reported for it or for a task that serves it."""
     was_open: bool = False
     """Open at the end of the day before the period; False for the period's own opinions."""
+    passed_on: dt.date | None = None
+    """The day on which it was reported to have gone to another body."""
 
     @property
     def code(self) -> str:
@@ -168,8 +170,12 @@ def gather(rows: FigureRows, period: Period, as_of: dt.date, last_day: LastDay) 
 def _with_eve(fact: OpinionFact, first: dt.date, tasks: Mapping[str, TaskRow]) -> OpinionFact:
     """The fact with whether it was open the day before ``first``; one without any step since stands as it did."""
     eve = first - dt.timedelta(days=1)
-    stands = fact.now if not fact.row.history and not fact.row.tasks else opinion_life(fact.row, tasks, eve)
+    stands = fact.now if _never_moved(fact.row) else opinion_life(fact.row, tasks, eve)
     return replace(fact, was_open=True) if stands.open else fact
+
+
+def _never_moved(row: OpinionRow) -> bool:
+    return not row.history and not row.tasks and row.forwarded_on is None
 
 
 def _letters(papers: Iterable[IssuedPaper]) -> dict[str, tuple[IssuedPaper, ...]]:
@@ -186,7 +192,8 @@ def _sorted(rows: Iterable[_Row]) -> list[_Row]:
 
 def _opinion(row: OpinionRow, day: dt.date, tasks: dict[str, TaskRow]) -> OpinionFact:
     now = opinion_life(row, tasks, day)
-    return OpinionFact(row, now, _cause(row, tasks, day) if now.open else None)
+    cause = _cause(row, tasks, day) if now.open else None
+    return OpinionFact(row, now, cause, passed_on=passed_on(row, tasks, day))
 
 
 def _cause(row: OpinionRow, tasks: dict[str, TaskRow], day: dt.date) -> str | None:

@@ -190,9 +190,8 @@ def _closed_in_period(facts: Facts) -> list[OpinionFact]:
 
 def forwarded_on(facts: Facts, fact: OpinionFact) -> dt.date | None:
     """The day an opinion went to the competent body: by a letter that has its date, or as reported; None if not yet."""
-    steps = (Status.FORWARDED, Status.AUTHORITY_ANSWERED)
-    days = [change.day for change in fact.row.history if change.status in steps]
-    days += [paper.date for paper in facts.letters.get(fact.code, ()) if paper.date]
+    days = [paper.date for paper in facts.letters.get(fact.code, ()) if paper.date]
+    days += [fact.passed_on] if fact.passed_on else []
     return min((day for day in days if day <= facts.as_of), default=None)
 
 

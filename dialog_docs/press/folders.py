@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from dialog_docs import durable
@@ -16,8 +18,22 @@ TOPIC_LENGTH = 60
 
 def dialogue_folder(minutes: Minutes) -> PurePosixPath:
     """``<unit>/<yyyy-mm-dd> <topic>``; the caller adds " (2)" when another meeting has that folder."""
-    topic = _short(minutes.topic or minutes.title)
-    return PurePosixPath(durable.safe_name(minutes.unit)) / durable.safe_name(f"{minutes.day.isoformat()} {topic}")
+    return PurePosixPath(durable.safe_name(minutes.unit)) / dialogue_name(minutes.day, minutes.topic or minutes.title)
+
+
+def dialogue_name(day: dt.date, topic: str, number: int = 1) -> str:
+    """``<yyyy-mm-dd> <topic>``, with " (2)" for the second one of a day."""
+    name = " ".join(part for part in (day.isoformat(), _short(topic)) if part)
+    return durable.safe_name(name if number == 1 else f"{name} ({number})")
+
+
+def free(taken: Iterable[str], wanted: PurePosixPath) -> PurePosixPath:
+    """The folder, or the first of its " (2)", " (3)" … in which no paper of ``taken`` stands."""
+    used = {str(parent) for path in taken for parent in PurePosixPath(path).parents}
+    number, folder = 2, wanted
+    while str(folder) in used:
+        folder, number = wanted.with_name(f"{wanted.name} ({number})"), number + 1
+    return folder
 
 
 def plan_folder(plan: Plan) -> PurePosixPath:

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import MutableMapping
 from pathlib import Path
 
 from dialog_docs import layout
+from dialog_docs.dialogue.entry import IssuedPaper
 from dialog_docs.house.opened import House
 
 Looked = MutableMapping[Path, tuple[int, int]]
 """path → (size, mtime_ns) at the last look, so that an unchanged paper is not opened again."""
 
 
-def read_back(house: House, looked: Looked) -> tuple[str, ...]:
-    """Note number and date of every published paper that now bears them; the paths concerned."""
+def read_back(house: House, looked: Looked) -> tuple[IssuedPaper, ...]:
+    """Note number and date of every published paper that a person has filled in or corrected; those papers."""
     noted = []
     for paper in house.register.papers():
         path = house.outbox / paper.path
-        if paper.number or not _changed(path, looked):
+        if not _changed(path, looked):
             continue
-        found = layout.issue_line(house.files.read(path))
-        if found is not None:
-            house.register.issued(paper.path, found.number, found.date, house.clock())
-            noted.append(paper.path)
+        data = house.files.read(path)
+        found = layout.issue_line(data) if hashlib.sha256(data).hexdigest() != paper.sha256 else None
+        if found is not None and (found.number, found.date) != (paper.number, paper.date):
+            noted.append(house.register.issued(paper.path, found.number, found.date, house.clock()))
     return tuple(noted)
 
 

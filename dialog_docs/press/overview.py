@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from pathlib import Path
 
 from dialog_docs import board as boards
@@ -60,15 +61,33 @@ def workbook(house: House, as_of: dt.date) -> str:
     return _put(house, say("press.workbook_name"), tracking_workbook(data))
 
 
+def refresh(house: House, as_of: dt.date) -> None:
+    """Both overviews as they should stand now."""
+    board(house, as_of)
+    workbook(house, as_of)
+
+
 def _put(house: House, name: str, data: bytes) -> str:
-    """Our own overview is replaced; one that a person has changed stays, ours stands beside it."""
+    """Our own overview is replaced when it says something new; one that a person has changed stays, ours beside it."""
     path = house.outbox / name
-    if path.exists() and not house.is_ours(durable.sha256_of(path)):
-        path = durable.publish(house.files, data, house.outbox, name)
+    there = durable.sha256_of(path) if path.exists() else None
+    if there == hashlib.sha256(data).hexdigest():
+        return _relative(path, house.outbox)
+    if there is not None and not house.is_ours(there):
+        path = _ours_beside(house, path, data)
     else:
         durable.replace_own(house.files, path, data)
-    house.remember_ours(durable.sha256_of(path))
+    house.remember_ours(hashlib.sha256(data).hexdigest())
     return _relative(path, house.outbox)
+
+
+def _ours_beside(house: House, path: Path, data: bytes) -> Path:
+    """The newest of ours beside an edited one is replaced, so that they do not pile up."""
+    beside = path.with_name(durable.safe_name(say("press.beside", stem=path.stem), path.suffix))
+    if beside.exists() and not house.is_ours(durable.sha256_of(beside)):
+        return durable.publish(house.files, data, house.outbox, beside.name)
+    durable.replace_own(house.files, beside, data)
+    return beside
 
 
 def _relative(path: Path, outbox: Path) -> str:

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from dialog_docs.dialogue.entry import Entry, FigureRows, IssuedPaper, OpinionRow
 from dialog_docs.dialogue.followup import Unit
@@ -154,6 +154,17 @@ class Register(Recording):
     def apply_job(self, tx: Transaction, event: Event) -> None:
         """A job done out of the journal."""
         tx.put(tables.jobs, dict(event.body))
+
+    def version(self) -> int:
+        """Grows with everything that the register takes in: equal versions hold the same."""
+        with self.reading() as tx:
+            return tx.next_seq
+
+    def first_job_on(self) -> dt.date | None:
+        """The day of the first job that was made; None in a new office."""
+        with self.reading() as tx:
+            first = tx.rows(select(func.min(tables.jobs.c.done_at)))[0][0]
+            return submissions.local_day(first) if first else None
 
     def job_done(self, name: str) -> bool:
         """Whether a job was made."""

@@ -13,7 +13,7 @@ from sqlalchemy import Row, Select, select
 
 from dialog_docs.dialogue import codec
 from dialog_docs.dialogue.deadline import Deadline
-from dialog_docs.dialogue.entry import DialogueRow, FigureRows, OpinionRow, StatusChange, TaskRow
+from dialog_docs.dialogue.entry import DialogueRow, FigureRows, OpinionRow, StatusChange, TaskRow, with_letters
 from dialog_docs.dialogue.life import effective
 from dialog_docs.dialogue.terms import Answered, Authority, DialogueForm, Level, OpinionKind, Organizer, Status
 from dialog_docs.dialogue.workdays import Workdays
@@ -34,12 +34,13 @@ def figure_rows(tx: Transaction, last_day: dt.date | None = None, workdays: Work
     papers = issued_papers(tx)
     noticed = {paper.subject: paper.date for paper in papers if paper.kind == NOTICE and paper.date}
     histories = _histories(tx)
-    return FigureRows(
+    rows = FigureRows(
         dialogues=tuple(_dialogue_row(row, noticed) for row in tx.rows(_until(_DIALOGUES, last_day))),
         opinions=_opinion_rows(tx, last_day, histories),
         tasks=_task_rows(_Tasks(tx, last_day, histories, noticed, workdays or Workdays())),
         papers=papers,
     )
+    return with_letters(rows)
 
 
 _DIALOGUES = (

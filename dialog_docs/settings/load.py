@@ -11,6 +11,8 @@ from typing import Any
 
 from dialog_docs.errors import DialogDocsError
 from dialog_docs.settings.model import (
+    SCHEDULED_PAPERS,
+    SCHEDULED_PERIODS,
     Agency,
     Basis,
     Field,
@@ -104,7 +106,7 @@ def build(root: Path, raw: Mapping[str, Any]) -> Settings:
         workdays=tuple(raw["days_off"]["workdays"]),
         report=dict(raw["report"]),
         periods={name: _span(span) for name, span in raw["periods"].items()},
-        schedule=tuple(raw.get("schedule", ())),
+        schedule=tuple(_scheduled(row) for row in raw.get("schedule", ())),
         synonyms={key: tuple(names) for key, names in raw["forms"]["synonyms"].items()},
         refused_repairs=tuple(raw["forms"]["refused_repairs"]),
         ignored_rules={row["rule"]: _why(row) for row in raw["layout"]["ignore"]},
@@ -143,6 +145,18 @@ def _agency(row: Mapping[str, Any]) -> Agency:
 
 def _span(span: Mapping[str, dt.date]) -> tuple[dt.date, dt.date]:
     return span["from"], span["to"]
+
+
+def _scheduled(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A row of the schedule; ValueError names the value that means nothing."""
+    for key, value, known in (
+        ("make", row["make"], SCHEDULED_PAPERS),
+        ("period", row.get("period", "month"), SCHEDULED_PERIODS),
+        ("day", row.get("day", 1), range(1, 32)),
+    ):
+        if value not in known:
+            raise ValueError(f"[[schedule]] {key} = {value!r}")
+    return row
 
 
 def _why(row: Mapping[str, str]) -> str:

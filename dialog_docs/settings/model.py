@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+SCHEDULED_PAPERS = ("report", "letters", "board", "workbook", "follow-up", "reminders")
+"""What ``[[schedule]]`` can make."""
+SCHEDULED_PERIODS = ("month", "quarter", "half", "9-months", "year")
+
 
 @dataclass(frozen=True, slots=True)
 class Office:

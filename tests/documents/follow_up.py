@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from dialog_docs.dialogue.entry import Entry, FigureRows, IssuedPaper, StatusChange
+from dialog_docs.dialogue.entry import Entry, FigureRows, IssuedPaper, StatusChange, with_letters
 from dialog_docs.dialogue.terms import Side, Status
 from dialog_docs.dialogue.workdays import Workdays
 from dialog_docs.documents.fresh_rows import fresh_opinion, fresh_tasks
@@ -26,18 +26,20 @@ def rows_of(
 ) -> FigureRows:
     """The register's rows of some meetings, with the histories of the named codes."""
     tasks, opinions, extended = tasks or {}, opinions or {}, extended or {}
-    return FigureRows(
-        opinions=tuple(
-            replace(row, history=opinions.get(row.code, ()))
-            for entry in entries
-            for row in (fresh_opinion(entry, opinion) for opinion in entry.minutes.opinions)
-        ),
-        tasks=tuple(
-            replace(row, history=tasks.get(row.code, ()), extensions=extended.get(row.code, ()))
-            for entry in entries
-            for row in fresh_tasks(entry)
-        ),
-        papers=papers,
+    return with_letters(
+        FigureRows(
+            opinions=tuple(
+                replace(row, history=opinions.get(row.code, ()))
+                for entry in entries
+                for row in (fresh_opinion(entry, opinion) for opinion in entry.minutes.opinions)
+            ),
+            tasks=tuple(
+                replace(row, history=tasks.get(row.code, ()), extensions=extended.get(row.code, ()))
+                for entry in entries
+                for row in fresh_tasks(entry)
+            ),
+            papers=papers,
+        )
     )
 
 

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialog_docs.dialogue.entry import FigureRows
+from dialog_docs.dialogue.life import is_beyond_authority
 from dialog_docs.dialogue.terms import CLOSED, Answered, OpinionKind, Status
 from dialog_docs.figures import differences, figures_json, indicators, split
 from tests.figures.rows import D, done, facts_of, half_year, made_up
@@ -149,6 +150,9 @@ def status(row, rows, day: dt.date) -> Status:
     if told:
         return told[-1]
     serving = [task for task in rows.tasks if task.code in row.tasks]
+    if serving and is_beyond_authority(row.authority, row.level):
+        ends = [end_of(task, day) for task in serving]
+        return Status.AUTHORITY_ANSWERED if all(ends) and Status.AUTHORITY_ANSWERED in ends else Status.FORWARDED
     if serving:
         ends = [end_of(task, day) for task in serving]
         if all(ends):
