@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from dialog_docs import durable, press
 from dialog_docs.dialogue.problem import Problem
+from dialog_docs.house import corrections
 from dialog_docs.house.opened import House
 from dialog_docs.house.reading import Understood, understand
 from dialog_docs.house.recording import record
@@ -20,8 +21,11 @@ from dialog_docs.watch.gate import Verdict
 from dialog_docs.watch.notes import accepted_note, duplicate_note, poison_note, returned_note
 from dialog_docs.watch.settling import Fingerprint
 
-MOST_ATTEMPTS = 2
-"""A file whose reader died this often is quarantined (reliability 6.4)."""
+MOST_ATTEMPTS = 4
+"""Deaths of the whole program while it read one file, before the file is quarantined (reliability F32).
+
+The reader's own death is a value (``house.reading`` tries twice); a power cut must not make a file suspect.
+"""
 
 
 class Status(StrEnum):
@@ -50,7 +54,10 @@ class Arrival:
     @property
     def may_be_moved(self) -> bool:
         """The file still lies there as it was read; a newer save waits for its own turn."""
-        return self.fingerprint is not None and fingerprint_of(self.path) == self.fingerprint
+        try:
+            return self.fingerprint is not None and fingerprint_of(self.path) == self.fingerprint
+        except FileNotFoundError:
+            return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +70,28 @@ class Outcome:
     revision: int | None = None
     papers: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    sha256: str = ""
+    held: tuple[str, ...] = ()
+    """Papers that wait for a mended template; the submission stays unanswered until they are made."""
+    is_left: bool = False
+    """Answered, but the original could not be moved yet."""
+    why: str = ""
+    """What keeps a waiting file waiting."""
 
 
 def grab(house: House, path: Path, *, named: bool = False) -> Arrival:
     """Read a file whole and keep it in the store before anything else happens; raises OSError when it cannot be read.
 
-    An incomplete file (its verdict says so) is not kept: it is still arriving.
+    An incomplete file (its verdict says so) is not kept: it is still arriving, and so is one that changed meanwhile.
+    Our own annotated copies, as we wrote them, are nobody's work and not kept either.
     """
     fingerprint = fingerprint_of(path)
     data = house.files.read(path)
     verdict = gate.inspect(data)
+    if fingerprint_of(path) != fingerprint:
+        verdict = replace(verdict, complete=False)
     sha256 = hashlib.sha256(data).hexdigest()
-    if verdict.complete:
+    if verdict.complete and not house.is_ours(sha256):
         durable.keep_bytes(house.files, data, house.register.store, house.spool)
     return Arrival(path, data, sha256, verdict, house.clock(), None if named else fingerprint)
 
@@ -84,8 +101,8 @@ def journey(house: House, arrival: Arrival) -> Outcome:
     receipt = house.register.receive(_submission(arrival))
     if receipt.is_duplicate:
         return _duplicate(house, arrival, receipt)
-    if house.register.begin_attempt(receipt.sha256) > MOST_ATTEMPTS:
-        return _quarantine(house, arrival)
+    if _is_poison(house, receipt):
+        return quarantine(house, arrival)
     understood = understand(house, arrival.data, arrival.path.name, arrival.verdict)
     if understood.is_held:
         return _send_back(house, arrival, understood)
@@ -102,16 +119,20 @@ def _papers(house: House, understood: Understood, recorded: Recorded) -> press.M
     return press.make_due(house, recorded) if request is None else press.answer(house, request)
 
 
-def resume(house: House) -> tuple[Outcome, ...]:
-    """After a crash: finish every submission that was received but never answered, from the stored original."""
-    return tuple(journey(house, _again(house, receipt)) for receipt in house.register.unfinished())
+def _is_poison(house: House, receipt: Receipt) -> bool:
+    """Count a try before a parser sees the bytes; once in a process, because a living one knows what went wrong."""
+    if receipt.sha256 in house.attempted:
+        return False
+    house.attempted.add(receipt.sha256)
+    return house.register.begin_attempt(receipt.sha256) > MOST_ATTEMPTS
 
 
-def _again(house: House, receipt: Receipt) -> Arrival:
+def again(house: House, receipt: Receipt) -> Arrival:
+    """A submission that was received but never answered, from the stored original; the file is sought where it lies."""
     data = house.files.read(house.register.original(receipt.sha256))
-    path = house.inbox / receipt.first_name
-    still_there = path.is_file() and durable.sha256_of(path) == receipt.sha256
-    mark = fingerprint_of(path) if still_there else None
+    found = answers.find_original(house.doors, receipt.first_name, receipt.sha256)
+    path = found or house.inbox / receipt.first_name
+    mark = fingerprint_of(found) if found else None
     return Arrival(path, data, receipt.sha256, gate.inspect(data), receipt.first_received_at, mark)
 
 
@@ -134,16 +155,35 @@ def _owner(path: Path) -> str | None:
 
 def _duplicate(house: House, arrival: Arrival, receipt: Receipt) -> Outcome:
     note = duplicate_note(arrival.path.name, receipt.first_name, receipt.first_received_at)
+    is_left = False
     if arrival.may_be_moved:
-        answers.accept(house.doors, arrival.path, note)
-    return Outcome(arrival.path.name, Status.DUPLICATE, receipt.subject)
+        corrections.lay_aside(house, arrival.path, arrival.data)
+        is_left = _is_left(house, arrival, answers.accept(house.doors, arrival.path, note))
+    return Outcome(arrival.path.name, Status.DUPLICATE, receipt.subject, sha256=arrival.sha256, is_left=is_left)
 
 
-def _quarantine(house: House, arrival: Arrival) -> Outcome:
-    house.register.answered(arrival.sha256, SubmissionState.QUARANTINED, "poison", house.clock())
+def quarantine(house: House, arrival: Arrival) -> Outcome:
+    """Give a file up that stops the program itself again and again; its sender is told."""
     if arrival.may_be_moved:
         answers.send_back(house.doors, arrival.path, poison_note(arrival.path.name), None)
-    return Outcome(arrival.path.name, Status.REFUSED)
+    house.register.answered(arrival.sha256, SubmissionState.QUARANTINED, "poison", house.clock())
+    return Outcome(arrival.path.name, Status.REFUSED, sha256=arrival.sha256)
+
+
+def _is_left(house: House, arrival: Arrival, answered: answers.Answered) -> bool:
+    """Remember an original that could not be moved, so that it is not taken for a new arrival of the same bytes."""
+    if answered.original is None and arrival.path.exists():
+        house.leave(arrival.sha256)
+        return True
+    return False
+
+
+def move_left(house: House, arrival: Arrival) -> Outcome | None:
+    """Another try to move an answered original away; nothing else happens, and nothing is said when it worked."""
+    if _is_left(house, arrival, answers.accept(house.doors, arrival.path, None)):
+        return Outcome(arrival.path.name, Status.WAITING, sha256=arrival.sha256, is_left=True)
+    house.forget_left(arrival.sha256)
+    return None
 
 
 def _send_back(house: House, arrival: Arrival, understood: Understood) -> Outcome:
@@ -154,19 +194,22 @@ def _send_back(house: House, arrival: Arrival, understood: Understood) -> Outcom
         annotated = understood.annotated()
         if annotated is not None:
             house.remember_ours(hashlib.sha256(annotated).hexdigest())
+        corrections.lay_aside(house, arrival.path, arrival.data)
         answers.send_back(house.doors, arrival.path, note, annotated)
     rules = " ".join(sorted({problem.rule for problem in understood.problems}))
     house.register.answered(arrival.sha256, state, rules, house.clock())
-    return Outcome(arrival.path.name, status, problems=understood.problems)
+    return Outcome(arrival.path.name, status, problems=understood.problems, sha256=arrival.sha256)
 
 
 def _accept(house: House, arrival: Arrival, understood: Understood, recorded: Recorded, papers: press.Made) -> Outcome:
+    is_left = False
     if arrival.may_be_moved:
         remark = accepted_note(arrival.path.name, understood.problems, understood.repairs)
-        answers.clear(house.doors, arrival.path.stem, house.is_ours)
-        answers.accept(house.doors, arrival.path, remark)
-    rules = " ".join(sorted({problem.rule for problem in understood.problems}))
-    house.register.answered(arrival.sha256, SubmissionState.RECORDED, rules, house.clock())
+        corrections.lay_aside(house, arrival.path, arrival.data)
+        is_left = _is_left(house, arrival, answers.accept(house.doors, arrival.path, remark))
+    if not papers.held:
+        rules = " ".join(sorted({problem.rule for problem in understood.problems}))
+        house.register.answered(arrival.sha256, SubmissionState.RECORDED, rules, house.clock())
     return Outcome(
         arrival.path.name,
         Status.ACCEPTED,
@@ -174,4 +217,7 @@ def _accept(house: House, arrival: Arrival, understood: Understood, recorded: Re
         recorded.entry.revision if recorded.entry else None,
         papers.paths,
         understood.problems,
+        arrival.sha256,
+        papers.held,
+        is_left,
     )

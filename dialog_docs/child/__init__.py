@@ -22,6 +22,7 @@ ALLOWED: tuple[str, ...] = (
     "dialog_docs.forms.crossing:read",
     "dialog_docs.forms.crossing:annotate",
     "dialog_docs.press.sheet:make",
+    "dialog_docs.press.sheet:issue_line",
 )
 """``module:function`` names that a worker runs; each takes and gives bytes, text or JSON data."""
 
@@ -53,6 +54,11 @@ class ChildFault:
 
     reason: str
     detail: str = ""
+
+    @property
+    def may_pass(self) -> bool:
+        """Whether another child may do better: the machine was short of time or memory, or somebody killed it."""
+        return self.reason in ("timeout", "memory", "crashed")
 
 
 class Pool:

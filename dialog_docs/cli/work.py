@@ -15,6 +15,7 @@ from dialog_docs.wording import say
 if TYPE_CHECKING:
     from dialog_docs.house.opened import House
     from dialog_docs.pipeline import Outcome
+    from dialog_docs.watch.wakeup import WakeUp
 
 _FILES = click.argument("files", metavar="[FILES]…", nargs=-1, type=click.Path(path_type=Path, exists=True))
 
@@ -33,11 +34,29 @@ def build_command(files: tuple[Path, ...], only_check: bool, republish: bool, as
         if only_check:
             return _check(house, files or tuple(rounds.candidates(house)), as_json)
         require_doors(house)
-        if not _lock(house).is_free():
+        if (lock := _taken(house)) is None:
             return _hand_over(house, files)
         with screen.progress(say("cli.build.working"), rounds.expected(house, files)) as step:
             outcomes = list(rounds.once(house, files, step=step, republish=republish))
+        lock.release()
     return _told(outcomes, as_json)
+
+
+def _taken(house: House) -> Any:
+    """The instance lock, taken; None when a watcher has it."""
+    import os
+    import platform
+
+    from dialog_docs import durable
+    from dialog_docs.errors import DialogDocsError
+
+    lock = _lock(house)
+    since = house.clock().isoformat(timespec="seconds")
+    try:
+        lock.take(house.files, durable.Holder(os.getpid(), platform.node(), since))
+    except DialogDocsError:
+        return None
+    return lock
 
 
 def _lock(house: House) -> Any:
@@ -92,6 +111,20 @@ def _check(house: House, files: tuple[Path, ...], as_json: bool) -> int:
     return ExitCode.PROBLEMS if any(result.status != "accepted" for result in results) else ExitCode.OK
 
 
+STOP_WITHIN = 4.0
+"""Seconds after which a watcher that was asked to stop ends in the middle of a step: every step may be a crash."""
+
+
+def _stop(bell: WakeUp) -> None:
+    import os
+    import threading
+
+    bell.stop()
+    last = threading.Timer(STOP_WITHIN, os._exit, (ExitCode.OK,))
+    last.daemon = True
+    last.start()
+
+
 @command("watch")
 def watch_command(workspace: Path) -> int:
     """Watch the inbox until stopped."""
@@ -114,7 +147,7 @@ def watch_command(workspace: Path) -> int:
         )
         with WakeUp(house.inbox) as bell:
             for name in (signal.SIGINT, signal.SIGTERM):
-                signal.signal(name, lambda *_: bell.stop())
+                signal.signal(name, lambda *_: _stop(bell))
             click.echo(say("cli.watch.started", inbox=house.inbox, outbox=house.outbox))
             rounds.run(house, time.monotonic, bell)
         lock.release()

@@ -1,7 +1,7 @@
 """Every durable file operation, so that each can be made to crash, fail or be lost in a test."""
 
 from dialog_docs.durable.lock import Holder, InstanceLock
-from dialog_docs.durable.names import safe_name, same_name
+from dialog_docs.durable.names import folded_name, safe_name, same_name
 from dialog_docs.durable.port import Files, Hook
 from dialog_docs.durable.publish import (
     MARKER,
@@ -13,6 +13,7 @@ from dialog_docs.durable.publish import (
     move,
     publish,
     replace_own,
+    require_marked,
     sha256_of,
     sweep,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "Hook",
     "InstanceLock",
     "Kept",
+    "folded_name",
     "is_marked",
     "keep",
     "keep_bytes",
@@ -33,6 +35,7 @@ __all__ = [
     "network_type",
     "publish",
     "replace_own",
+    "require_marked",
     "safe_name",
     "same_name",
     "sha256_of",

@@ -128,6 +128,7 @@ def keep_bytes(files: Files, data: bytes, store: Path, spool: Path) -> Kept:
     """Keep bytes that are already in memory, as ``keep`` does."""
     digest = hashlib.sha256(data).hexdigest()
     if (found := stored_path(store, digest)).exists():
+        files.sync_folder(found.parent)  # a crash may have come between the name and its sync
         return Kept(digest, found, is_new=False)
     files.make_folder(spool)
     temporary = spool / f"{TEMPORARY}{uuid4().hex[:12]}.tmp"
@@ -179,6 +180,12 @@ def is_marked(folder: Path) -> bool:
         return (folder / MARKER).is_file()
     except OSError:
         return False
+
+
+def require_marked(folder: Path) -> None:
+    """Raise OSError(ENOTCONN) when the folder is not really there: nothing may be written under a mount point."""
+    if not is_marked(folder):
+        raise OSError(errno.ENOTCONN, os.strerror(errno.ENOTCONN), str(folder))
 
 
 def sweep(files: Files, folder: Path) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -32,6 +32,8 @@ class House:
     register: Register
     lists: forms.Lists
     clock: Callable[[], dt.datetime]
+    attempted: set[str] = field(default_factory=set)
+    """SHA-256 of what this process has begun to read: a reader's death is counted once a process, not once a try."""
 
     @property
     def inbox(self) -> Path:
@@ -63,6 +65,21 @@ class House:
     def is_ours(self, sha256: str) -> bool:
         """Whether these bytes are an annotated copy as we wrote it."""
         return (self.register.state / "answers" / sha256).exists()
+
+    def leave(self, sha256: str) -> None:
+        """Remember that an answered original could not be moved and still lies where it was dropped."""
+        folder = self.register.state / "left"
+        self.files.make_folder(folder)
+        if not (folder / sha256).exists():
+            self.files.write_new(folder / sha256, b"")
+
+    def is_left(self, sha256: str) -> bool:
+        """Whether an answered original with these bytes was left where it lay."""
+        return (self.register.state / "left" / sha256).exists()
+
+    def forget_left(self, sha256: str) -> None:
+        """The original could be moved after all."""
+        self.files.remove(self.register.state / "left" / sha256)
 
     def today(self) -> dt.date:
         """The day in Vietnam."""

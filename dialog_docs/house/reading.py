@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import dataclasses
+import logging
 from dataclasses import dataclass
 
 from dialog_docs import child, forms
@@ -16,6 +17,8 @@ from dialog_docs.register import Reader, Readout
 from dialog_docs.settings import Settings
 from dialog_docs.watch import gate
 from dialog_docs.watch.gate import Verdict
+
+LOG = logging.getLogger("dialog_docs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,11 @@ def reader_of(settings: Settings) -> Reader:
 
 def _read(lists: forms.Lists, data: bytes, name: str, plain: bool) -> Reading:
     answer = child.run_limited("dialog_docs.forms.crossing:read", data, name, encode(lists), plain)
+    if isinstance(answer, child.ChildFault) and answer.may_pass:
+        LOG.warning("%s: the reader stopped (%s), trying once more", name, answer.reason)
+        answer = child.run_limited("dialog_docs.forms.crossing:read", data, name, encode(lists), plain)
     if isinstance(answer, child.ChildFault):
+        LOG.error("%s: %s\n%s", name, answer.reason, answer.detail)
         return Reading(problems=(Problem("reader-stopped", Severity.ERROR, value=answer.reason),))
     return decode(Reading, answer)
 

@@ -10,6 +10,7 @@ from dialog_docs.house.opened import House
 from dialog_docs.register import Wanted
 from dialog_docs.watch.answers import is_copy_name
 from dialog_docs.watch.arrivals import look
+from dialog_docs.watch.names import is_ignored
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +66,4 @@ def to_fix(house: House) -> tuple[str, ...]:
     if not folder.is_dir():
         return ()
     names = house.files.names(folder)
-    return tuple(name for name in names if not name.endswith(".txt") and not is_copy_name(name))
+    return tuple(name for name in names if not is_ignored(name) and not is_copy_name(name))

@@ -3,6 +3,6 @@
 from dialog_docs.press.making import Made
 from dialog_docs.press.numbers import read_back
 from dialog_docs.press.requests import answer
-from dialog_docs.press.subjects import bring_up_to_date, make_due, renew
+from dialog_docs.press.subjects import bring_up_to_date, make_due, renew, templates_mark
 
-__all__ = ["Made", "answer", "bring_up_to_date", "make_due", "read_back", "renew"]
+__all__ = ["Made", "answer", "bring_up_to_date", "make_due", "read_back", "renew", "templates_mark"]

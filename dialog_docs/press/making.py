@@ -13,7 +13,7 @@ from enum import Enum
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from dialog_docs import __version__, child
+from dialog_docs import __version__, child, durable
 from dialog_docs.dialogue.codec import decode
 from dialog_docs.dialogue.problem import Problem, Severity
 from dialog_docs.documents.desk import Desk
@@ -97,12 +97,18 @@ class Made:
 
     paths: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    held: tuple[str, ...] = ()
+    """File names of papers that could not be made: they wait until the template is mended."""
 
 
 def together(made: Iterable[Made]) -> Made:
     """Several results as one."""
     found = list(made)
-    return Made(tuple(path for one in found for path in one.paths), tuple(row for one in found for row in one.problems))
+    return Made(
+        tuple(path for one in found for path in one.paths),
+        tuple(row for one in found for row in one.problems),
+        tuple(name for one in found for name in one.held),
+    )
 
 
 def publish(house: House, task: Task, *, republish: bool = False) -> Made:
@@ -110,10 +116,14 @@ def publish(house: House, task: Task, *, republish: bool = False) -> Made:
     context = task.kind.context(task.value, task.desk)
     if context is None:
         return Made()
-    asked = order(task, context)
+    durable.require_marked(house.outbox)
+    try:
+        asked = order(task, context)
+    except DialogDocsError as fault:
+        return Made(problems=(_not_made(task.kind.name, say(fault.key, **fault.values)),), held=(task.name,))
     sheet = fill(asked)
     if not sheet.may_be_published:
-        return Made(problems=sheet.problems)
+        return Made(problems=sheet.problems, held=(task.name,))
     draft = PaperDraft(
         kind=task.kind.name,
         side=task.desk.side.value,
@@ -163,9 +173,9 @@ def fill(asked: Order) -> Sheet:
     answer = child.run_limited("dialog_docs.press.sheet:make", _crossing(asked))
     if isinstance(answer, child.ChildFault):
         LOG.error("%s: %s\n%s", asked.kind, answer.reason, answer.detail)
-        return _not_made(asked, say(f"press.child.{answer.reason}"))
+        return Sheet(b"", (_not_made(asked.kind, say(f"press.child.{answer.reason}")),))
     if "fault" in answer:
-        return _not_made(asked, say(answer["fault"], **answer["values"]))
+        return Sheet(b"", (_not_made(asked.kind, say(answer["fault"], **answer["values"])),))
     lost = [Problem("paper-value-lost", Severity.ERROR, at=asked.kind, value=text) for text in answer["missing"]]
     if answer["unprinted"]:
         names = ", ".join(answer["unprinted"])
@@ -174,8 +184,8 @@ def fill(asked: Order) -> Sheet:
     return Sheet(base64.b64decode(answer["docx"]), (*lost, *findings))
 
 
-def _not_made(asked: Order, why: str) -> Sheet:
-    return Sheet(b"", (Problem("paper-not-made", Severity.WARNING, at=asked.kind, value=why, values=(("why", why),)),))
+def _not_made(kind: str, why: str) -> Problem:
+    return Problem("paper-not-made", Severity.WARNING, at=kind, value=why, values=(("why", why),))
 
 
 def _crossing(asked: Order) -> dict[str, Any]:

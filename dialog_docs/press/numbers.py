@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import MutableMapping
 from pathlib import Path
 
-from dialog_docs import layout
+from dialog_docs import child
 from dialog_docs.dialogue.entry import IssuedPaper
 from dialog_docs.house.opened import House
 
@@ -22,10 +23,16 @@ def read_back(house: House, looked: Looked) -> tuple[IssuedPaper, ...]:
         if not _changed(path, looked):
             continue
         data = house.files.read(path)
-        found = layout.issue_line(data) if hashlib.sha256(data).hexdigest() != paper.sha256 else None
-        if found is not None and (found.number, found.date) != (paper.number, paper.date):
-            noted.append(house.register.issued(paper.path, found.number, found.date, house.clock()))
+        found = _issue_line(data) if hashlib.sha256(data).hexdigest() != paper.sha256 else None
+        if found is not None and found != (paper.number, paper.date):
+            noted.append(house.register.issued(paper.path, *found, house.clock()))
     return tuple(noted)
+
+
+def _issue_line(data: bytes) -> tuple[str, dt.date] | None:
+    """Read in the limited child: the file comes from a person's Word."""
+    found = child.run_limited("dialog_docs.press.sheet:issue_line", data)
+    return (str(found[0]), dt.date.fromisoformat(found[1])) if isinstance(found, list) else None
 
 
 def _changed(path: Path, looked: Looked) -> bool:

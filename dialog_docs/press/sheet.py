@@ -28,6 +28,12 @@ def make(asked: dict[str, Any]) -> dict[str, Any]:
         return {"fault": fault.key, "values": {key: str(value) for key, value in fault.values.items()}}
 
 
+def issue_line(data: bytes) -> list[str] | None:
+    """Number and day (ISO) of a paper that a person has worked on; None while one of them is blank."""
+    found = layout.issue_line(data)
+    return None if found is None else [found.number, found.date.isoformat()]
+
+
 def _made(asked: dict[str, Any]) -> dict[str, Any]:
     template = word.load(Path(asked["template"]).read_bytes())
     fields = vars(json.loads(asked["context"], object_hook=lambda found: SimpleNamespace(**found)))

@@ -60,3 +60,9 @@ def _kept_folder(entry: Entry) -> PurePosixPath | None:
 def _free_folder(house: House, entry: Entry) -> PurePosixPath:
     """Another meeting of the same day and topic gets " (2)"."""
     return folders.free((paper.path for paper in house.register.papers()), folders.dialogue_folder(entry.minutes))
+
+
+def templates_mark(house: House) -> str:
+    """How the office's templates look now: another mark means that somebody has worked on one of them."""
+    found = sorted(path for path in house.settings.templates.rglob("*.docx") if not path.name.startswith("~$"))
+    return "|".join(f"{path.name}:{path.stat().st_size}:{path.stat().st_mtime_ns}" for path in found)

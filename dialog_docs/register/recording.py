@@ -38,9 +38,14 @@ class Recording(Base):
     """The side of the register that takes in."""
 
     def receive(self, submission: Submission) -> Receipt:
-        """Note an arrival whose bytes are already in the store; the same bytes are one submission."""
+        """Note an arrival whose bytes are already in the store; the same bytes are one submission.
+
+        Another try of an arrival that has no answer yet is no arrival: the journal does not grow while a disk is full.
+        """
         at, body = submissions.stamp(submission.received_at), submissions.arrival_body(submission)
         with self.writing() as tx:
+            if submissions.is_awaited(tx, submission.sha256):
+                return submissions.receipt(tx, submission.sha256, is_new=False)
             seq = tx.event("arrival", at, "inbox", body)
             is_new = submissions.note_arrival(tx, seq, at, body)
             return submissions.receipt(tx, submission.sha256, is_new)
@@ -61,7 +66,8 @@ class Recording(Base):
         body = {"sha256": sha256, "state": state.value, "answer": answer}
         with self.writing() as tx:
             tx.event("answered", submissions.stamp(at), "watch", body)
-            submissions.update(tx, **body)
+            tries: dict[str, Any] = {} if state is SubmissionState.QUARANTINED else {"attempts": 0}
+            submissions.update(tx, **body, **tries)
 
     def apply_answered(self, tx: Transaction, event: Event) -> None:
         """An answer out of the journal."""
@@ -71,6 +77,12 @@ class Recording(Base):
         """Whether these bytes have arrived before."""
         with self.reading() as tx:
             return tx.one(tables.submissions, sha256=sha256) is not None
+
+    def is_returned(self, sha256: str) -> bool:
+        """Whether these bytes were refused or questioned and their sender was told."""
+        with self.reading() as tx:
+            row = tx.one(tables.submissions, sha256=sha256)
+            return row is not None and row["answer"] is not None and row["state"] != SubmissionState.RECORDED.value
 
     def unfinished(self) -> tuple[Receipt, ...]:
         """Submissions that a crash interrupted: received, neither recorded nor answered."""
@@ -106,7 +118,8 @@ class Recording(Base):
             if recorded.subject is not None:
                 form = type(value).__name__.casefold()
                 body = {"sha256": sha256, "form": form, "subject": recorded.subject, "answers": dict(answers or {})}
-                tx.event("recorded", submissions.stamp(at), "watch", body)
+                if recorded.changes or not submissions.is_recorded(tx, sha256):
+                    tx.event("recorded", submissions.stamp(at), "watch", body)
                 self._note_recorded(tx, body)
             return recorded
 

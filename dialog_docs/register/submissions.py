@@ -72,6 +72,18 @@ def receipt(tx: Transaction, sha256: str, is_new: bool) -> Receipt:
     )
 
 
+def is_awaited(tx: Transaction, sha256: str) -> bool:
+    """Whether these bytes came and have no answer yet."""
+    row = tx.one(tables.submissions, sha256=sha256)
+    return row is not None and row["answer"] is None
+
+
+def is_recorded(tx: Transaction, sha256: str) -> bool:
+    """Whether the values of these bytes have taken effect."""
+    row = tx.one(tables.submissions, sha256=sha256)
+    return row is not None and row["state"] == SubmissionState.RECORDED.value
+
+
 def arrival(tx: Transaction, sha256: str) -> Arrival:
     """Number, day and name of an arrival; raises KeyError for bytes that never came."""
     row = tx.one(tables.submissions, sha256=sha256)

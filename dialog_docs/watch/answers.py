@@ -1,19 +1,24 @@
 """Answers in the folder (contract 4): accepted and returned originals, notes in words a clerk can act on.
 
-Every answer is whole or not at all; what a person changed or deleted is left as it is.
+Every answer is whole or not at all and can simply be given again after a crash; what a person changed or deleted is
+left as it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import errno
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from dialog_docs import durable
+from dialog_docs.durable.names import LIMIT
 from dialog_docs.watch.names import folder_names
 
 NOTE_ENDING = ".txt"
 _BOM = "\ufeff"
+_IN_USE = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY, errno.EROFS, errno.ENOENT)
+"""The original is open in Excel, gone, or the folder gives no right: it stays, the register remembers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +50,20 @@ class Doors:
 
 def accept(doors: Doors, original: Path, remark: str | None) -> Answered:
     """Move an accepted original away; ``remark`` becomes ``<name> - LƯU Ý.txt`` beside it."""
+    durable.require_marked(doors.inbox)
     moved = _move(doors, original, doors.accepted)
     if remark is None:
         return Answered(moved)
-    name = (moved or original).stem + folder_names().remark_suffix + NOTE_ENDING
-    return Answered(moved, (_write(doors, doors.accepted, name, remark),))
+    name = _short((moved or original).stem, folder_names().remark_suffix + NOTE_ENDING)
+    return Answered(moved, (_rewrite(doors, doors.accepted, name, remark),))
 
 
 def send_back(doors: Doors, original: Path, note: str, annotated: bytes | None) -> Answered:
     """Move a refused or questioned original to the folder of returned files, with its note and annotated copy."""
-    moved = original if original.parent == doors.returned else _move(doors, original, doors.returned)
-    stem = _plain_stem((moved or original).stem)
-    notes = [_rewrite(doors, f"{stem}{folder_names().note_suffix}{NOTE_ENDING}", note)]
+    durable.require_marked(doors.inbox)
+    moved = _move(doors, original, doors.returned)
+    stem = plain_stem((moved or original).stem)
+    notes = [_rewrite(doors, doors.returned, _note_name(stem), note)]
     if annotated is not None:
         notes.append(durable.publish(doors.files, annotated, doors.returned, _copy_name(stem)))
     return Answered(moved, tuple(notes))
@@ -64,19 +71,36 @@ def send_back(doors: Doors, original: Path, note: str, annotated: bytes | None) 
 
 def tell(doors: Doors, name: str, note: str) -> Path:
     """Write a note about something that is not touched at all (a folder, a pipe, a file that never completes)."""
-    return _rewrite(doors, f"{_plain_stem(name)}{folder_names().note_suffix}{NOTE_ENDING}", note)
+    durable.require_marked(doors.inbox)
+    return _rewrite(doors, doors.returned, _note_name(plain_stem(Path(name).stem)), note)
 
 
 def clear(doors: Doors, stem: str, is_ours: Callable[[str], bool]) -> None:
-    """Take away the notes of earlier tries when the corrected workbook was accepted.
+    """Take away the note and the annotated copies of earlier tries; copies only while their bytes are still ours."""
+    doors.files.remove(doors.returned / _note_name(plain_stem(stem)))
+    for path in _tries(doors, stem):
+        if is_copy_name(path.name) and is_ours(durable.sha256_of(path)):
+            doors.files.remove(path)
 
-    Annotated copies go only when their bytes are still ours (``is_ours`` tells by SHA-256).
-    """
-    plain = _plain_stem(stem)
-    doors.files.remove(doors.returned / f"{plain}{folder_names().note_suffix}{NOTE_ENDING}")
-    copy = doors.returned / _copy_name(plain)
-    if copy.is_file() and is_ours(durable.sha256_of(copy)):
-        doors.files.remove(copy)
+
+def earlier_tries(doors: Doors, path: Path) -> tuple[Path, ...]:
+    """Returned workbooks of the same name as ``path``, but for that file itself."""
+    return tuple(found for found in _tries(doors, path.stem) if found != path)
+
+
+def retire(doors: Doors, path: Path) -> None:
+    """Lay a returned original aside whose correction has come; it is kept, and nobody is asked about it again."""
+    _move(doors, path, doors.returned / folder_names().superseded)
+
+
+def find_original(doors: Doors, name: str, sha256: str) -> Path | None:
+    """Where the original of a submission lies now, known by its bytes; None when a person took it away."""
+    wanted = _key(Path(name).stem)
+    for folder in (doors.inbox, doors.returned, doors.accepted):
+        for found in _files_of(folder):
+            if _key(found.stem).startswith(wanted[:20]) and durable.sha256_of(found) == sha256:
+                return found
+    return None
 
 
 def is_copy_name(name: str) -> bool:
@@ -84,32 +108,58 @@ def is_copy_name(name: str) -> bool:
     return folder_names().note_suffix in name
 
 
-def _plain_stem(stem: str) -> str:
+def plain_stem(stem: str) -> str:
     """The stem without the mark of an annotated copy, so that its note does not grow a second mark."""
     return stem.split(folder_names().note_suffix, maxsplit=1)[0]
 
 
+def _tries(doors: Doors, stem: str) -> Iterable[Path]:
+    wanted = _key(plain_stem(stem))
+    found = (path for path in _files_of(doors.returned) if not path.name.endswith(NOTE_ENDING))
+    return tuple(path for path in found if _key(plain_stem(path.stem)) == wanted)
+
+
+def _files_of(folder: Path) -> Iterable[Path]:
+    if not folder.is_dir():
+        return ()
+    return tuple(path for path in sorted(folder.iterdir()) if path.is_file() and not path.is_symlink())
+
+
+def _key(stem: str) -> str:
+    """What two names have in common that belong to one workbook: NFC, folded, as long as a note's name can hold."""
+    text = stem.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return durable.folded_name(durable.safe_name(text))
+
+
+def _note_name(stem: str) -> str:
+    return _short(stem, folder_names().note_suffix + NOTE_ENDING)
+
+
 def _copy_name(stem: str) -> str:
-    return f"{stem}{folder_names().note_suffix}.xlsx"
+    return _short(stem, f"{folder_names().note_suffix}.xlsx")
+
+
+def _short(stem: str, ending: str) -> str:
+    """A note's name keeps the workbook's own, unless that is too long or holds what not every system takes."""
+    is_fit = len(stem.encode("utf-8", "surrogateescape")) <= LIMIT and stem.isprintable()
+    return (stem if is_fit else durable.safe_name(stem)) + ending
 
 
 def _move(doors: Doors, original: Path, folder: Path) -> Path | None:
+    if original.parent == folder:
+        return original
     try:
         return durable.move(doors.files, original, folder)
-    except FileNotFoundError:
+    except OSError as fault:
+        if fault.errno not in _IN_USE:
+            raise
         return None
-    except PermissionError:
-        return None
 
 
-def _write(doors: Doors, folder: Path, name: str, text: str) -> Path:
-    return durable.publish(doors.files, _encoded(text), folder, name)
-
-
-def _rewrite(doors: Doors, name: str, text: str) -> Path:
+def _rewrite(doors: Doors, folder: Path, name: str, text: str) -> Path:
     """Our own note under its own name, anew: the newest try is the one that counts."""
-    doors.files.make_folder(doors.returned)
-    path = doors.returned / name
+    doors.files.make_folder(folder)
+    path = folder / name
     durable.replace_own(doors.files, path, _encoded(text))
     return path
 
@@ -117,4 +167,4 @@ def _rewrite(doors: Doors, name: str, text: str) -> Path:
 def _encoded(text: str) -> bytes:
     """UTF-8 with BOM and CRLF, so that every Notepad shows it."""
     lines = text.replace("\r\n", "\n").rstrip("\n").split("\n")
-    return (_BOM + "\r\n".join(lines) + "\r\n").encode()
+    return (_BOM + "\r\n".join(lines) + "\r\n").encode("utf-8", "replace")

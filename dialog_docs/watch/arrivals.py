@@ -5,23 +5,44 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from dialog_docs.durable.names import folded_name as folded
-from dialog_docs.watch.names import folder_names, is_ignored, lock_names
+from dialog_docs.watch.names import folder_names, is_ignored, is_ours, lock_names
 from dialog_docs.watch.settling import EntryKind, Fingerprint, Sighting
+
+STALE_LOCK = 12 * 3600 * 1_000_000_000
+"""Nanoseconds by which a lock file is older than its workbook when a crash of Excel left it (reliability F9)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What one look found."""
+
+    sightings: tuple[Sighting, ...]
+    """Every candidate, in name order."""
+    ignored: tuple[str, ...]
+    """Names of what is no paper (temporary files of others); our own files are left out."""
 
 
 def look(inbox: Path) -> tuple[Sighting, ...]:
-    """Every candidate in the inbox and in its folder of returned files, in name order; opens nothing.
+    """Every candidate in the inbox and in its folder of returned files, in name order; opens nothing."""
+    return survey(inbox).sightings
+
+
+def survey(inbox: Path) -> Survey:
+    """Look at everything in the inbox.
 
     Raises OSError when the folder cannot be listed (the share is gone): that is never the same as an empty inbox.
     """
     returned = inbox / folder_names().returned
-    found = list(_entries(inbox, top=True))
+    entries = _listed(inbox)
+    found = list(_sightings(entries, top=True))
     if returned.is_dir():
-        found += _entries(returned, top=False)
-    return tuple(sorted(found, key=lambda sighting: str(sighting.path)))
+        found += _sightings(_listed(returned), top=False)
+    ignored = sorted(entry.name for entry in entries if is_ignored(entry.name) and not is_ours(entry.name))
+    return Survey(tuple(sorted(found, key=lambda sighting: str(sighting.path))), tuple(ignored))
 
 
 def fingerprint_of(path: Path) -> Fingerprint:
@@ -30,27 +51,42 @@ def fingerprint_of(path: Path) -> Fingerprint:
     return Fingerprint(found.st_size, found.st_mtime_ns, found.st_ino)
 
 
-def _entries(folder: Path, *, top: bool) -> Iterator[Sighting]:
+def _listed(folder: Path) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as listing:
-        entries = list(listing)
-    names = {folded(entry.name) for entry in entries}
-    own = {folded(folder_names().accepted), folded(folder_names().returned)}
+        return list(listing)
+
+
+def _sightings(entries: list[os.DirEntry[str]], *, top: bool) -> Iterator[Sighting]:
+    locks = {folded(entry.name): entry for entry in entries if entry.name.startswith(("~$", ".~lock."))}
+    own = {folded(folder_names().accepted), folded(folder_names().returned)} if top else set()
     for entry in entries:
-        if is_ignored(entry.name) or (top and folded(entry.name) in own):
+        if is_ignored(entry.name) or (own and folded(entry.name) in own):
             continue
-        sighting = _sighting(entry, names)
+        sighting = _sighting(entry, locks)
         if sighting is not None:
             yield sighting
 
 
-def _sighting(entry: os.DirEntry[str], names: set[str]) -> Sighting | None:
-    try:
-        found = entry.stat(follow_symlinks=False)
-    except FileNotFoundError:
+def _sighting(entry: os.DirEntry[str], locks: dict[str, os.DirEntry[str]]) -> Sighting | None:
+    found = _stat(entry)
+    if found is None:
         return None
     mark = Fingerprint(found.st_size, found.st_mtime_ns, found.st_ino)
-    locked = any(folded(name) in names for name in lock_names(entry.name))
-    return Sighting(Path(entry.path), mark, _kind(found.st_mode), locked)
+    return Sighting(Path(entry.path), mark, _kind(found.st_mode), _is_locked(entry.name, mark, locks))
+
+
+def _is_locked(name: str, mark: Fingerprint, locks: dict[str, os.DirEntry[str]]) -> bool:
+    if not locks:
+        return False
+    partners = (_stat(locks[folded(lock)]) for lock in lock_names(name) if folded(lock) in locks)
+    return any(lock is not None and mark.mtime_ns - lock.st_mtime_ns <= STALE_LOCK for lock in partners)
+
+
+def _stat(entry: os.DirEntry[str]) -> os.stat_result | None:
+    try:
+        return entry.stat(follow_symlinks=False)
+    except FileNotFoundError:
+        return None
 
 
 def _kind(mode: int) -> EntryKind:

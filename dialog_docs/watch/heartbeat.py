@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from dialog_docs.watch.names import shown
 from dialog_docs.wording import say
 from dialog_docs.wording.numbers import short_date
 
@@ -15,7 +16,9 @@ class Pulse:
 
     at: dt.datetime
     waiting: tuple[str, ...] = ()
-    """Names that have not settled, or are open in Excel."""
+    """Names that have not settled."""
+    in_use: tuple[str, ...] = ()
+    """Names that are open in Excel, WPS or LibreOffice."""
     to_fix: tuple[str, ...] = ()
     """Names in the folder of returned files."""
     ignored: tuple[str, ...] = ()
@@ -30,8 +33,9 @@ def status_text(pulse: Pulse) -> str:
     lines = [
         say(f"watch.state_{state}"),
         say("watch.last_look", time=pulse.at.strftime("%H:%M:%S"), day=day),
-        say("watch.waiting", count=len(pulse.waiting)),
+        say("watch.waiting", count=len(pulse.waiting) + len(pulse.in_use)),
         *_bullets(pulse.waiting),
+        *(say("watch.bullet", name=say("watch.open_too_long", name=shown(name))) for name in pulse.in_use[:20]),
         say("watch.to_fix", count=len(pulse.to_fix)),
         *_bullets(pulse.to_fix),
         *pulse.trouble,
@@ -42,5 +46,5 @@ def status_text(pulse: Pulse) -> str:
 
 
 def _bullets(names: tuple[str, ...]) -> list[str]:
-    shown = [say("watch.bullet", name=name) for name in names[:20]]
-    return [*shown, say("watch.more", count=len(names) - 20)] if len(names) > 20 else shown
+    lines = [say("watch.bullet", name=shown(name)) for name in names[:20]]
+    return [*lines, say("watch.more", count=len(names) - 20)] if len(names) > 20 else lines

@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -28,6 +28,7 @@ class FolderNames:
 @dataclass(frozen=True, slots=True)
 class _Ignored:
     patterns: tuple[re.Pattern[str], ...]
+    ours: tuple[re.Pattern[str], ...]
     locks: tuple[str, ...]
 
 
@@ -45,17 +46,33 @@ def folder_names() -> FolderNames:
 @cache
 def _ignored() -> _Ignored:
     table = _data()["ignored"]
-    patterns = tuple(re.compile(str(p), re.IGNORECASE) for p in _strings(table["patterns"]))
-    return _Ignored(patterns, _strings(table["locks"]))
+    return _Ignored(_patterns(table["patterns"]), _patterns(table["ours"]), _strings(table["locks"]))
+
+
+def _patterns(value: object) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(text, re.IGNORECASE) for text in _strings(value))
 
 
 def _strings(value: object) -> tuple[str, ...]:
     return tuple(str(item) for item in value) if isinstance(value, list) else ()
 
 
+@lru_cache(maxsize=8192)
 def is_ignored(name: str) -> bool:
     """Lock files, temporary files of Office, browsers and sync programs, and our own notes: never papers."""
-    return any(pattern.search(unicodedata.normalize("NFC", name)) for pattern in _ignored().patterns)
+    return is_ours(name) or any(pattern.search(unicodedata.normalize("NFC", name)) for pattern in _ignored().patterns)
+
+
+@lru_cache(maxsize=8192)
+def is_ours(name: str) -> bool:
+    """Marker, heartbeat, notes and temporary files that we wrote ourselves."""
+    return any(pattern.search(unicodedata.normalize("NFC", name)) for pattern in _ignored().ours)
+
+
+def shown(name: str) -> str:
+    """A file name as it may stand in a text: bytes that are no text as ``%hh``, signs that nobody sees left out."""
+    whole = "".join(f"%{ord(sign) & 0xFF:02X}" if "\ud800" <= sign <= "\udfff" else sign for sign in name)
+    return "".join(sign if sign.isprintable() else " " for sign in unicodedata.normalize("NFC", whole))
 
 
 def lock_names(name: str) -> tuple[str, ...]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import threading
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import TracebackType
 from typing import Self
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
+
+from dialog_docs.watch.names import is_ours
+
+LEAST_PAUSE = 0.5
+"""Seconds between two looks, whatever events say."""
 
 
 class _Ring(FileSystemEventHandler):
@@ -18,8 +24,11 @@ class _Ring(FileSystemEventHandler):
         self._bell = bell
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """A change somewhere in the folder; reading (opened, closed without writing) is no change."""
-        if event.event_type not in ("opened", "closed_no_write"):
+        """A change of somebody's file; reading is no change, and what we write ourselves must not wake us."""
+        if event.is_directory or event.event_type in ("opened", "closed_no_write"):
+            return
+        names = [PurePath(os.fsdecode(path)).name for path in (event.src_path, event.dest_path) if path]
+        if not all(map(is_ours, names)):
             self._bell.set()
 
 
@@ -59,6 +68,8 @@ class WakeUp:
         self._bell.set()
 
     def wait(self, seconds: float) -> None:
-        """Sleep until an event, a stop or the time."""
-        self._bell.wait(seconds)
+        """Sleep until an event, a stop or the time; a file being written wakes us no more than twice a second."""
+        self._stopping.wait(min(seconds, LEAST_PAUSE))
+        if not self.stopping:
+            self._bell.wait(max(seconds - LEAST_PAUSE, 0))
         self._bell.clear()

@@ -63,7 +63,7 @@ def kind_of(data: bytes) -> str:
         return _package(data)
     if data.startswith(_OLE):
         return _compound(data)
-    if not data.strip(b"\0"):
+    if not data[:512].strip(b"\0"):  # of its full size, but not yet filled from its beginning
         return "zeros"
     if b"PK\3\4".startswith(data) or _OLE.startswith(data):
         return "damaged"

@@ -1,0 +1,71 @@
+"""The heartbeat in the inbox, written when something changed and from time to time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dialog_docs import durable
+from dialog_docs.house.opened import House
+from dialog_docs.house.standing import to_fix
+from dialog_docs.watch.arrivals import Survey
+from dialog_docs.watch.heartbeat import Pulse, status_text
+from dialog_docs.watch.names import folder_names
+
+LOG = logging.getLogger("dialog_docs")
+AT_MOST_EVERY, AT_LEAST_EVERY = 2.0, 15.0
+"""Seconds between two writings: under load, and when nothing changes (staff take two minutes for a stop)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a round has found, for the heartbeat."""
+
+    survey: Survey
+    is_done: Callable[[Path], bool]
+    """Whether the present state of an entry has had its answer."""
+    troubles: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Beating:
+    """Remembers when the heartbeat was written, and what it said."""
+
+    _at: float | None = None
+    _last: Pulse | None = None
+
+    def beat(self, house: House, heard: Heard, now: float) -> None:
+        """Write ``_TRẠNG THÁI.txt`` if it is time; a fault is logged, never fatal."""
+        since = None if self._at is None else now - self._at
+        if since is not None and since < AT_MOST_EVERY:
+            return
+        pulse = _pulse(house, heard)
+        if since is not None and since < AT_LEAST_EVERY and self._last == replace(pulse, at=self._last_at(pulse)):
+            return
+        try:
+            durable.require_marked(house.inbox)
+            text = "\ufeff" + status_text(pulse)
+            durable.replace_own(house.files, house.inbox / folder_names().status, text.encode("utf-8", "replace"))
+        except OSError as fault:
+            LOG.warning("heartbeat not written: %s", fault)
+            return
+        self._at, self._last = now, pulse
+
+    def _last_at(self, pulse: Pulse) -> dt.datetime:
+        return self._last.at if self._last is not None else pulse.at
+
+
+def _pulse(house: House, heard: Heard) -> Pulse:
+    open_ones = [seen for seen in heard.survey.sightings if not heard.is_done(seen.path) and seen.path.exists()]
+    mine = [seen for seen in open_ones if seen.path.parent == house.inbox]
+    return Pulse(
+        at=house.clock(),
+        waiting=tuple(seen.path.name for seen in mine if not seen.locked),
+        in_use=tuple(seen.path.name for seen in open_ones if seen.locked),
+        to_fix=to_fix(house),
+        ignored=heard.survey.ignored,
+        trouble=heard.troubles,
+    )

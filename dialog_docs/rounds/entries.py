@@ -1,0 +1,55 @@
+"""One entry of the inbox, whatever it is: read and kept, or answered without being opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dialog_docs.house.opened import House
+from dialog_docs.pipeline import Arrival, Outcome, Status, grab, journey, move_left
+from dialog_docs.watch import answers, gate
+from dialog_docs.watch.names import shown
+from dialog_docs.watch.notes import too_large_note
+from dialog_docs.watch.settling import EntryKind, Sighting
+from dialog_docs.wording import say
+
+
+def arrival(house: House, sighting: Sighting) -> Arrival | Outcome | None:
+    """The file read and kept; an outcome where nothing is read, None when there is nothing to do."""
+    path, name = sighting.path, sighting.path.name
+    if sighting.kind is not EntryKind.FILE:
+        answers.tell(house.doors, name, say(f"watch.{sighting.kind.value}", name=shown(name)))
+        return Outcome(name, Status.REFUSED)
+    if sighting.fingerprint.size > gate.SIZE:
+        return _too_large(house, path)
+    try:
+        return grab(house, path)
+    except FileNotFoundError:
+        if path.exists():
+            raise
+        return None
+
+
+def _too_large(house: House, path: Path) -> Outcome | None:
+    """Never read, whatever it is."""
+    if path.parent == house.doors.returned:
+        return None
+    answers.send_back(house.doors, path, too_large_note(path), None)
+    return Outcome(path.name, Status.REFUSED)
+
+
+def answer(house: House, arrival: Arrival) -> Outcome | None:
+    """What becomes of an arrival; None when there is nothing to say (again)."""
+    if not arrival.verdict.complete:
+        return Outcome(arrival.path.name, Status.WAITING)
+    if _is_answered(house, arrival):
+        return None
+    if house.is_left(arrival.sha256):
+        return move_left(house, arrival)
+    return journey(house, arrival)
+
+
+def _is_answered(house: House, arrival: Arrival) -> bool:
+    """A returned original, or our own annotated copy of it, that nobody has changed since."""
+    if arrival.path.parent != house.doors.returned:
+        return False
+    return house.is_ours(arrival.sha256) or house.register.is_returned(arrival.sha256)

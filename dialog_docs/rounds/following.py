@@ -1,0 +1,75 @@
+"""Between looks: numbers that came back, what the schedule makes due, the overviews; a fault is told, never fatal."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dialog_docs import durable, press, schedule
+from dialog_docs.errors import DialogDocsError
+from dialog_docs.house.opened import House
+from dialog_docs.house.standing import to_fix
+from dialog_docs.press import overview
+from dialog_docs.wording import say
+
+LOG = logging.getLogger("dialog_docs")
+BETWEEN = 15.0
+"""Seconds between two follow-ups; a changed register does not wait."""
+
+
+@dataclass(slots=True)
+class Following:
+    """What was followed up last."""
+
+    house: House
+    owed: tuple[str, ...] = ()
+    """Sentences about what the last follow-up could not do."""
+    _looked: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    _unmade: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """What the schedule could not make, with the hour and the reason."""
+    _shown: tuple[object, ...] = ()
+    """What the overviews in the outbox tell of."""
+    _at: float | None = None
+
+    def follow_up(self, now: float) -> None:
+        """Everything that is due between two looks, if it is time."""
+        if self._at is not None and now - self._at < BETWEEN:
+            return
+        self._at = now
+        steps = (self._numbers, self._due, self._overviews)
+        self.owed = tuple(trouble for step in steps for trouble in self._tried(step))
+
+    def _tried(self, step: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
+        try:
+            durable.require_marked(self.house.outbox)
+            return step()
+        except OSError as fault:
+            LOG.warning("follow-up rests: %s", fault)
+            return (say("watch.disk", path=fault.filename or self.house.outbox, why=fault.strerror or fault),)
+        except DialogDocsError as fault:
+            return (say("watch.follow_up_fault", why=say(fault.key, **fault.values)),)
+        except Exception as fault:
+            # As for files: a bug in what is due by date must not stop the watch over the inbox.
+            LOG.exception("bug in a follow-up")
+            return (say("watch.follow_up_fault", why=type(fault).__name__),)
+
+    def _numbers(self) -> tuple[str, ...]:
+        numbered = press.read_back(self.house, self._looked)
+        for paper in numbered:
+            LOG.info("number of issue read from %s", paper.path)
+        press.renew(self.house, (paper.subject for paper in numbered))
+        return ()
+
+    def _due(self) -> tuple[str, ...]:
+        return schedule.make_due(self.house, self._unmade)
+
+    def _overviews(self) -> tuple[str, ...]:
+        """Board and workbook are written anew when the register took something in, or a day began."""
+        house = self.house
+        shown = (house.register.version(), house.today(), to_fix(house))
+        if shown != self._shown:
+            overview.refresh(house, house.today())
+            self._shown = shown
+        return ()
