@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from dialog_docs.dialogue.plan import Plan
@@ -28,6 +29,7 @@ _OF_EACH = (public_notice.KIND.name, PROGRAMME.name)
 
 def tasks(house: House, entry: PlanEntry) -> Iterator[Task]:
     """Every paper that is wanted of a plan; a dialogue of several has a folder of its own below the plan's."""
+    entry = replace(entry, plan=_numbered(house, entry))
     folder = _folder(house, entry)
     for kind in kinds_for("plan"):
         if kind.name not in (*_OF_EACH, invitation.KIND.name):
@@ -67,6 +69,14 @@ def _on_sides(
     for side in sides:
         desk = Desk(house.settings, side, _as_of(entry.plan))
         yield Task(kind, desk, code, value, folder, len(sides) > 1, addressee)
+
+
+def _numbered(house: House, entry: PlanEntry) -> Plan:
+    """The plan with number and day of its own paper once the clerk has given them; its other papers cite it."""
+    for paper in house.register.papers(entry.code):
+        if paper.kind == PLAN.name and paper.side is entry.plan.issued_by and paper.number:
+            return replace(entry.plan, number=paper.number, issued_on=paper.date)
+    return entry.plan
 
 
 def sides_of(house: House, kind: DocumentKind, plan: Plan) -> tuple[Side, ...]:

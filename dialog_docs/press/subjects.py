@@ -25,9 +25,12 @@ def make_due(house: House, recorded: Recorded, *, republish: bool = False) -> Ma
 
 
 def renew(house: House, subjects: Iterable[str]) -> Made:
-    """The papers of some meetings as they should stand now that a number of issue came back."""
-    entries = [house.register.entry(code) for code in dict.fromkeys(subjects)]
-    return _make(house, (task for entry in entries if entry for task in _of_entry(house, entry)), republish=False)
+    """The papers of some meetings and plans as they should stand now that a number of issue came back."""
+    wanted = frozenset(subject.partition("/")[0] for subject in subjects)
+    entries = [house.register.entry(code) for code in sorted(wanted)]
+    planned = (task for plan in house.register.plans() if plan.code in wanted for task in plans.tasks(house, plan))
+    held = (task for entry in entries if entry for task in _of_entry(house, entry))
+    return _make(house, (*held, *planned), republish=False)
 
 
 def bring_up_to_date(house: House, *, republish: bool = False) -> Made:
