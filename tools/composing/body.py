@@ -53,7 +53,7 @@ class Body:
             "basis": self._basis,
             "suggest": self._suggestion,
             "sign": lambda _: signature(self.look),
-            "sign2": two_signatures,
+            "sign2": lambda text: two_signatures(text, self.look),
             "section": self._section,
             "chart": self._chart,
             "table": self._open_table,

@@ -16,14 +16,15 @@ def signature(look: Look) -> str:
     right += paragraph("ChucVuKy", run("{{ frame.signer_title }}")) + paragraph(
         "HoTenKy", run("{{ frame.signer_name }}")
     )
-    return bare_table([look.data["foot"]["left"], look.data["foot"]["right"]], [[left, right]]) + paragraph("NgatPhan")
+    foot = look.data["foot"]
+    return bare_table([foot["left"], foot["right"]], [[left, right]], above=foot["above"]) + paragraph("NgatPhan")
 
 
-def two_signatures(text: str) -> str:
+def two_signatures(text: str, look: Look) -> str:
     """Role and name of the left and of the right signer."""
     parts = cells(text)
     if len(parts) != 4:
         raise SourceError(f"sign2 takes role, name, role, name: {text}")
     pairs = (parts[:2], parts[2:])
     row = [paragraph("ThamQuyenKy", runs(role)) + paragraph("HoTenKy", runs(name)) for role, name in pairs]
-    return bare_table([82.5, 82.5], [row]) + paragraph("NgatPhan")
+    return bare_table([82.5, 82.5], [row], above=look.data["foot"]["above"]) + paragraph("NgatPhan")

@@ -16,24 +16,25 @@ WIDE = 80
 """From this width in mm on, the text of a column is justified; narrower ones are set left."""
 
 
-def bare_table(widths: list[float], rows: list[list[str]], indent: float = 0) -> str:
-    """A table without borders whose rows stay whole; each cell is ready paragraphs."""
+def bare_table(widths: list[float], rows: list[list[str]], indent: float = 0, above: float = 0) -> str:
+    """A table without borders whose rows stay whole; each cell is ready paragraphs, ``above`` points below its top."""
     body = "".join(
         "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
         + "".join(_cell(content, width) for content, width in zip(row, widths, strict=True))
         + "</w:tr>"
         for row in rows
     )
+    gap = f'<w:tblCellMar><w:top w:w="{round(above * 20)}" w:type="dxa"/></w:tblCellMar>' if above else ""
     shape = f'<w:tblInd w:w="{twips(indent)}" w:type="dxa"/>{NO_BORDERS}'
-    return _table("TableNormal", widths, shape, body)
+    return _table("TableNormal", widths, shape, body, gap)
 
 
-def _table(style: str, widths: list[float], shape: str, body: str) -> str:
+def _table(style: str, widths: list[float], shape: str, body: str, margins: str = "") -> str:
     total = sum(twips(width) for width in widths)
     columns = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{total}" w:type="dxa"/>{shape}'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{body}</w:tbl>'
+        f'<w:tblLayout w:type="fixed"/>{margins}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{body}</w:tbl>'
     )
 
 
