@@ -21,7 +21,7 @@ from typing import IO, Any
 ALLOWED: tuple[str, ...] = (
     "dialog_docs.forms.crossing:read",
     "dialog_docs.forms.crossing:annotate",
-    "dialog_docs.press.sheet:make",
+    "dialog_docs.press.sheet:make_all",
     "dialog_docs.press.sheet:issue_line",
 )
 """``module:function`` names that a worker runs; each takes and gives bytes, text or JSON data."""
@@ -139,9 +139,12 @@ class _Worker:
             if size > self._limits.answer:
                 return ChildFault("too-large", str(size))
             answer = json.loads(_exactly(from_child, size))
+            if size + sum(answer["sizes"]) > self._limits.answer:
+                return ChildFault("too-large", str(sum(answer["sizes"])))
+            parts = [_exactly(from_child, part) for part in answer["sizes"]]
             self._jobs += 1
             self.worn = self._jobs >= JOBS_OF_A_WORKER or answer["memory"] > GROWN
-            return answer["value"]
+            return (answer["value"], parts) if parts else answer["value"]
         except (OSError, EOFError, ValueError, LookupError, TypeError):
             return self._fault()
         finally:
@@ -167,7 +170,8 @@ class _Worker:
 def run_limited(function: str, *args: Any) -> Any:
     """The JSON answer of an allowed ``module:function`` run in a limited child, or a ChildFault.
 
-    ``args`` are bytes, text or JSON data. Raises KeyError for a function that ``ALLOWED`` does not name.
+    ``args`` are bytes, text or JSON data; an answer with bytes (``worker.WithBytes``) is a pair of its
+    JSON data and the list of them. Raises KeyError for a function that ``ALLOWED`` does not name.
     """
     return _POOL.run(function, *args)
 

@@ -11,10 +11,17 @@ import sys
 import traceback
 from collections.abc import Mapping
 from types import TracebackType
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 _NEW_NETWORK = 0x40000000 | 0x10000000
 """CLONE_NEWNET and CLONE_NEWUSER of Linux: a network with nothing in it."""
+
+
+class WithBytes(NamedTuple):
+    """An answer with bytes beside its JSON data; the other side gets both as a pair."""
+
+    value: Any
+    parts: list[bytes]
 
 
 def serve(start: Mapping[str, Any]) -> None:
@@ -30,12 +37,19 @@ def serve(start: Mapping[str, Any]) -> None:
         if function not in start["allowed"]:
             raise KeyError(function)
         module, _, name = function.partition(":")
-        value = getattr(importlib.import_module(module), name)(*args)
-        body = json.dumps({"value": value, "memory": _memory()}).encode()
-        answers.write(len(body).to_bytes(8, "big") + body)
-        answers.flush()
+        _answer(answers, getattr(importlib.import_module(module), name)(*args))
         if sys.platform != "win32":
             signal.alarm(0)
+
+
+def _answer(pipe: IO[bytes], value: Any) -> None:
+    """A JSON header with the value and the sizes of the bytes that follow it."""
+    parts: list[bytes] = []
+    if isinstance(value, WithBytes):
+        value, parts = value.value, value.parts
+    body = json.dumps({"value": value, "memory": _memory(), "sizes": [len(part) for part in parts]}).encode()
+    pipe.write(b"".join([len(body).to_bytes(8, "big"), body, *parts]))
+    pipe.flush()
 
 
 def _quiet() -> None:

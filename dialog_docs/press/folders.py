@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from dialog_docs import durable
@@ -27,11 +27,10 @@ def dialogue_name(day: dt.date, topic: str, number: int = 1) -> str:
     return durable.safe_name(name if number == 1 else f"{name} ({number})")
 
 
-def free(taken: Iterable[str], wanted: PurePosixPath) -> PurePosixPath:
-    """The folder, or the first of its " (2)", " (3)" … in which no paper of ``taken`` stands."""
-    used = {str(parent) for path in taken for parent in PurePosixPath(path).parents}
+def free(is_taken: Callable[[str], bool], wanted: PurePosixPath) -> PurePosixPath:
+    """The folder, or the first of its " (2)", " (3)" … in which no paper stands."""
     number, folder = 2, wanted
-    while str(folder) in used:
+    while is_taken(str(folder)):
         folder, number = wanted.with_name(f"{wanted.name} ({number})"), number + 1
     return folder
 

@@ -13,6 +13,7 @@ from dialog_docs.documents.letters import KINDS, DueLetter, due_letters
 from dialog_docs.house.opened import House
 from dialog_docs.press import folders, making
 from dialog_docs.press.making import Made
+from dialog_docs.press.orders import Task
 
 
 def due(house: House, as_of: dt.date, kinds: Sequence[str] = KINDS) -> tuple[tuple[DueLetter, Side], ...]:
@@ -42,8 +43,8 @@ def make(
     return making.together(made)
 
 
-def _task(house: House, letter: DueLetter, side: Side, as_of: dt.date) -> making.Task:
-    return making.Task(
+def _task(house: House, letter: DueLetter, side: Side, as_of: dt.date) -> Task:
+    return Task(
         kind_named(letter.kind),
         Desk(house.settings, side, as_of),
         subject=f"{letter.kind}:{as_of.isoformat()}:{letter.key}",

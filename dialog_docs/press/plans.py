@@ -19,7 +19,7 @@ from dialog_docs.documents.kinds import kinds_for
 from dialog_docs.documents.programme import KIND as PROGRAMME
 from dialog_docs.house.opened import House
 from dialog_docs.press import folders
-from dialog_docs.press.making import Task
+from dialog_docs.press.orders import Task
 from dialog_docs.register import PlanEntry
 from dialog_docs.wording import say
 
@@ -100,4 +100,4 @@ def _folder(house: House, entry: PlanEntry) -> PurePosixPath:
     kept = [paper.path for paper in papers if paper.subject.partition("/")[0] == entry.code]
     if kept:
         return PurePosixPath(*PurePosixPath(kept[0]).parts[: len(wanted.parts)])
-    return folders.free((paper.path for paper in papers), wanted)
+    return folders.free(house.register.has_papers_below, wanted)

@@ -16,6 +16,7 @@ from dialog_docs.errors import DialogDocsError
 from dialog_docs.house.opened import House
 from dialog_docs.press import folders, making
 from dialog_docs.press.making import Made
+from dialog_docs.press.orders import Task
 from dialog_docs.press.overview import public_texts, submissions
 
 
@@ -53,7 +54,7 @@ def _made(house: House, kind: DocumentKind, found: ReportSubject) -> Made:
     return making.together(
         making.publish(
             house,
-            making.Task(
+            Task(
                 kind,
                 Desk(house.settings, Side(side), found.facts.as_of),
                 subject=found.period.code,

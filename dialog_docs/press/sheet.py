@@ -5,27 +5,34 @@ The context crosses as JSON; inside it becomes plain attribute objects, so that 
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
 import json
+from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from dialog_docs import layout, word
+from dialog_docs.child.worker import WithBytes
 from dialog_docs.dialogue.codec import encode
 from dialog_docs.errors import DialogDocsError
 
 
-def make(asked: dict[str, Any]) -> dict[str, Any]:
-    """Answer an order of ``press.making``: the paper's bytes, the values that got lost, and the layout findings.
+def make_all(orders: list[dict[str, Any]], exempt: list[str], *contexts: bytes) -> WithBytes:
+    """Answer the orders for the papers of one subject, each with its context; an empty file where one was not made."""
+    made = [make(asked, exempt, context) for asked, context in zip(orders, contexts, strict=True)]
+    return WithBytes([answer for answer, _ in made], [data for _, data in made])
+
+
+def make(asked: dict[str, Any], exempt: list[str], context: bytes) -> tuple[dict[str, Any], bytes]:
+    """Answer one order of ``press.orders``: the values that got lost and the layout findings, and the paper's bytes.
 
     What a template does wrong comes back as the wording key of its fault: it is the office's to mend.
     """
     try:
-        return _made(asked)
+        return _made(asked, exempt, context)
     except DialogDocsError as fault:
-        return {"fault": fault.key, "values": {key: str(value) for key, value in fault.values.items()}}
+        return {"fault": fault.key, "values": {key: str(value) for key, value in fault.values.items()}}, b""
 
 
 def issue_line(data: bytes) -> list[str] | None:
@@ -34,19 +41,25 @@ def issue_line(data: bytes) -> list[str] | None:
     return None if found is None else [found.number, found.date.isoformat()]
 
 
-def _made(asked: dict[str, Any]) -> dict[str, Any]:
-    template = word.load(Path(asked["template"]).read_bytes())
-    fields = vars(json.loads(asked["context"], object_hook=lambda found: SimpleNamespace(**found)))
+def _made(asked: dict[str, Any], exempt: list[str], context: bytes) -> tuple[dict[str, Any], bytes]:
+    template = _template(asked["template"], asked["template_hash"])
+    fields = vars(json.loads(context, object_hook=lambda found: SimpleNamespace(**found)))
     data = template.fill(fields, _properties(asked["properties"]))
     report = layout.check(
-        data, regulation=asked["regulation"], mode=asked["mode"], data_texts=asked["exempt"], ignore=asked["ignore"]
+        data, regulation=asked["regulation"], mode=asked["mode"], data_texts=exempt, ignore=asked["ignore"]
     )
-    return {
-        "docx": base64.b64encode(data).decode(),
+    answer = {
         "unprinted": sorted(_names_of(asked["shipped"]) - template.variables()),
         "missing": list(word.missing(data, fields, template)),
         "findings": [encode(finding) for finding in report.findings],
     }
+    return answer, data
+
+
+@lru_cache(maxsize=64)
+def _template(path: str, _hash: str) -> word.Template:
+    """The template of an order; one whose content was seen before is not read again."""
+    return word.load(Path(path).read_bytes())
 
 
 def _properties(given: dict[str, str]) -> word.Properties:
@@ -58,6 +71,7 @@ def _properties(given: dict[str, str]) -> word.Properties:
     )
 
 
+@lru_cache(maxsize=64)
 def _names_of(path: str) -> frozenset[str]:
     """What the shipped template prints; nothing for a kind that another package brought along."""
     shipped = Path(path)

@@ -11,7 +11,8 @@ from dialog_docs.documents.desk import Desk
 from dialog_docs.documents.kinds import kinds_for
 from dialog_docs.house.opened import House
 from dialog_docs.press import folders, making, plans
-from dialog_docs.press.making import Made, Task
+from dialog_docs.press.making import Made
+from dialog_docs.press.orders import Task
 from dialog_docs.register import Recorded
 
 
@@ -41,7 +42,7 @@ def bring_up_to_date(house: House, *, republish: bool = False) -> Made:
 
 
 def _make(house: House, wanted: Iterable[Task], *, republish: bool) -> Made:
-    return making.together(making.publish(house, task, republish=republish) for task in wanted)
+    return making.publish_all(house, wanted, republish=republish)
 
 
 def _of_entry(house: House, entry: Entry) -> Iterator[Task]:
@@ -62,7 +63,7 @@ def _kept_folder(entry: Entry) -> PurePosixPath | None:
 
 def _free_folder(house: House, entry: Entry) -> PurePosixPath:
     """Another meeting of the same day and topic gets " (2)"."""
-    return folders.free((paper.path for paper in house.register.papers()), folders.dialogue_folder(entry.minutes))
+    return folders.free(house.register.has_papers_below, folders.dialogue_folder(entry.minutes))
 
 
 def templates_mark(house: House) -> str:

@@ -20,7 +20,7 @@ from dialog_docs.register import identity, narrow, papers, queries, records, sto
 from dialog_docs.register.journal import Event
 from dialog_docs.register.recording import Recording
 from dialog_docs.register.transaction import Transaction, damaged_keys
-from dialog_docs.register.values import AuditRow, PaperDraft, PublishedPaper, Similar, Step, problem
+from dialog_docs.register.values import AuditRow, PaperDraft, PublishedPaper, Similar, StandingPaper, Step, problem
 
 
 class Register(Recording):
@@ -106,6 +106,17 @@ class Register(Recording):
         """The papers that stand, of one subject or all."""
         with self.reading() as tx:
             return queries.issued_papers(tx, subject)
+
+    def standing_paper(self, subject: str, kind: str, side: str, name: str) -> StandingPaper | None:
+        """The newest paper of that name about a subject, as it was published; None before the first."""
+        with self.reading() as tx:
+            row = tx.one(tables.papers, subject=subject, kind=kind, side=side, name=name, state="current")
+            return StandingPaper(row["path"], row["settings_hash"]) if row else None
+
+    def has_papers_below(self, folder: str) -> bool:
+        """Whether a standing paper lies in that folder of the outbox or below it."""
+        with self.reading() as tx:
+            return papers.has_any_below(tx, folder)
 
     def publish_paper(
         self, outbox: Path, draft: PaperDraft, at: dt.datetime, *, republish: bool = False

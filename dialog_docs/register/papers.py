@@ -61,6 +61,14 @@ def standing(tx: Transaction, draft: PaperDraft) -> dict[str, Any] | None:
     )
 
 
+def has_any_below(tx: Transaction, folder: str) -> bool:
+    """Whether a standing paper lies below a folder, by the range of paths."""
+    path = tables.papers.c.path
+    by_bytes: Any = path.collate("C") if tx.connection.dialect.name == "postgresql" else path
+    query = select(path).where(by_bytes >= f"{folder}/", by_bytes < f"{folder}0", tables.papers.c.state == "current")
+    return bool(tx.rows(query.limit(1)))
+
+
 def _hash(path: Path) -> str | None:
     try:
         return durable.sha256_of(path)

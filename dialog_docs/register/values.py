@@ -149,6 +149,16 @@ class PaperDraft:
     settings_hash: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class StandingPaper:
+    """The newest published version of a paper."""
+
+    path: str
+    """Below the outbox, with forward slashes."""
+    settings_hash: str | None
+    """What its draft gave: tells whether making it again could change anything."""
+
+
 class PaperFate(StrEnum):
     """What publishing did."""
 

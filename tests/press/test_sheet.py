@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import zipfile
@@ -10,25 +11,25 @@ from typing import Any
 
 from dialog_docs.documents import conclusion_notice
 from dialog_docs.press import sheet
-from dialog_docs.press.making import plain
+from dialog_docs.press.orders import plain
 from dialog_docs.settings import shipped
 from tests.sampling import sample_desk, sample_entry
 
 
-def an_order(template: Path, **changes: Any) -> dict[str, Any]:
+def made_of(template: Path) -> tuple[dict[str, Any], bytes]:
+    """The conclusion notice of the sample dialogue by a template."""
     entry = sample_entry()
     context = conclusion_notice.context(entry, sample_desk(as_of=entry.minutes.day))
     order = {
         "template": str(template),
+        "template_hash": hashlib.sha256(template.read_bytes()).hexdigest(),
         "shipped": str(shipped("docx", "nd30", "conclusion_notice.docx")),
-        "context": json.dumps(plain(context)),
         "properties": {"title": "Thông báo", "subject": entry.code, "author": "UBND", "created": "2026-09-18"},
         "regulation": "nd30",
         "mode": "draft",
         "ignore": [],
-        "exempt": [],
     }
-    return order | changes
+    return sheet.make(order, [], json.dumps(plain(context)).encode())
 
 
 def without(template: Path, tag: str, target: Path) -> Path:
@@ -44,7 +45,7 @@ def without(template: Path, tag: str, target: Path) -> Path:
 
 
 def test_a_paper_of_the_shipped_template_is_whole(repository: Path) -> None:
-    made = sheet.make(an_order(repository / "templates/docx/nd30/conclusion_notice.docx"))
+    made, _ = made_of(repository / "templates/docx/nd30/conclusion_notice.docx")
 
     assert made["missing"] == made["unprinted"] == []
     assert made["findings"] == []
@@ -54,7 +55,7 @@ def test_a_slot_deleted_from_a_table_row_is_found(repository: Path, tmp_path: Pa
     template = repository / "templates/docx/nd30/conclusion_notice.docx"
     spoilt = without(template, "{{ row.answer }}", tmp_path / "spoilt.docx")
 
-    made = sheet.make(an_order(spoilt))
+    made, _ = made_of(spoilt)
 
     assert made["unprinted"] == ["opinions.answer"]
 
@@ -67,7 +68,7 @@ def test_an_unknown_name_is_told_and_never_raised(repository: Path, tmp_path: Pa
             data = source.read(item).replace(b"{{ hinge }}", b"{{ hinges }}")
             copy.writestr(item, data)
 
-    made = sheet.make(an_order(spoilt))
+    made, _ = made_of(spoilt)
 
     assert made["fault"] == "word.unknown_name"
     assert zipfile.is_zipfile(io.BytesIO(spoilt.read_bytes()))

@@ -1,0 +1,168 @@
+"""An order: everything one paper is a function of, and the key that tells whether anything of it has changed."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from functools import cache, lru_cache
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from dialog_docs import __version__
+from dialog_docs.documents.desk import Desk
+from dialog_docs.documents.kind import DocumentKind
+from dialog_docs.errors import DialogDocsError
+from dialog_docs.press import folders
+from dialog_docs.settings import shipped
+from dialog_docs.wording import say
+
+LAYOUTS = {"state": "nd30", "party": "hd05"}
+_AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Task:
+    """One paper that is wanted: kind, desk, and the subject with the folder of its papers."""
+
+    kind: DocumentKind
+    desk: Desk
+    subject: str
+    value: Any
+    folder: PurePosixPath
+    both_sides: bool = False
+    addressee: str = ""
+    items: tuple[str, ...] = ()
+    """Codes of the opinions and tasks that a letter speaks of."""
+
+    @property
+    def name(self) -> str:
+        """File name in the outbox."""
+        return folders.file_name(
+            say(self.kind.title), self.desk.side, both_sides=self.both_sides, addressee=self.addressee
+        )
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Order:
+    """Everything a paper is a function of; ``key`` tells whether anything changed."""
+
+    kind: str
+    template: Path
+    template_hash: str
+    shipped: Path
+    """The shipped template of the same kind: what it prints and the office's does not is told."""
+    context: str
+    """Canonical JSON of the context."""
+    properties: Mapping[str, str]
+    regulation: str
+    mode: str
+    ignore: tuple[str, ...]
+    """Rules that the settings ignore, with a reason each."""
+
+    @property
+    def key(self) -> str:
+        """SHA-256 over template, context and program version: equal keys make byte-identical papers."""
+        parts = (__version__, self.template_hash, self.context, json.dumps(self.properties, sort_keys=True), self.mode)
+        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+def order(task: Task, context: Any) -> Order:
+    """The order for one paper; raises DialogDocsError when the office's template is missing."""
+    regulation = LAYOUTS[task.desk.side.value]
+    template = task.desk.settings.templates / regulation / f"{task.kind.name}.docx"
+    properties = {
+        "title": say(task.kind.title),
+        "subject": task.subject,
+        "author": task.desk.voice_full,
+        "created": task.desk.as_of.isoformat(),
+    }
+    return Order(
+        kind=task.kind.name,
+        template=template,
+        template_hash=_hash_of(template),
+        shipped=shipped("docx", regulation, f"{task.kind.name}.docx"),
+        context=json.dumps(plain(context), ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+        properties=properties,
+        regulation=regulation,
+        mode="issued" if task.desk.number and task.desk.date else "draft",
+        ignore=tuple(task.desk.settings.ignored_rules),
+    )
+
+
+def _hash_of(template: Path) -> str:
+    """SHA-256 of a template; a file whose size and time of change stand is not read again."""
+    try:
+        found = template.stat()
+        return _hash_as_of(template, found.st_size, found.st_mtime_ns, found.st_ino)
+    except FileNotFoundError as fault:
+        raise DialogDocsError("press.template_missing", path=template) from fault
+
+
+@lru_cache(maxsize=256)
+def _hash_as_of(template: Path, *_mark: int) -> str:
+    return hashlib.sha256(template.read_bytes()).hexdigest()
+
+
+def plain(value: Any) -> Any:
+    """A context as JSON data with every field present, so that strict templates find them all."""
+    if value.__class__ in _AS_THEY_ARE:
+        return value
+    if value.__class__ is tuple:
+        return [plain(item) for item in value]
+    names = _fields(value.__class__)
+    if names is not None:
+        return {name: plain(getattr(value, name)) for name in names}
+    return _plainest(value)
+
+
+def _plainest(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list | frozenset):
+        return [plain(item) for item in value]
+    if isinstance(value, Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, dt.date | dt.time) else value
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...] | None:
+    """Names of a dataclass's fields; None for any other class."""
+    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else None
+
+
+def texts_of(value: Any) -> tuple[str, ...]:
+    """Every text inside a value of the model, each once, sorted."""
+    return tuple(sorted(set(_texts(value))))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    stack = [value]
+    while stack:
+        item = stack.pop()
+        kind = item.__class__
+        if kind is str:
+            if item and not item.isspace():
+                yield item
+        elif kind is tuple or kind is list:
+            stack.extend(item)
+        elif kind not in _AS_THEY_ARE:
+            stack.extend(_inside(item))
+
+
+def _inside(item: Any) -> Iterator[Any]:
+    names = _fields(item.__class__)
+    if names is not None:
+        yield from (getattr(item, name) for name in names)
+    elif isinstance(item, Mapping):
+        yield from item.values()
+    elif isinstance(item, tuple | list | frozenset):
+        yield from item
+    elif isinstance(item, Enum):
+        yield item.value
+    elif isinstance(item, dt.date | dt.time):
+        yield item.isoformat()
