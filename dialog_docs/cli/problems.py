@@ -15,7 +15,7 @@ from dialog_docs.dialogue.problem import Problem, Severity
 from dialog_docs.wording import say
 
 if TYPE_CHECKING:
-    from dialog_docs.house.opened import House
+    from dialog_docs.house.reading import Office
     from dialog_docs.pipeline import Outcome
 
 
@@ -28,7 +28,7 @@ class Checked:
     problems: tuple[Problem, ...] = ()
 
 
-def checked(house: House, path: Path) -> Iterator[Checked]:
+def checked(house: Office, path: Path) -> Iterator[Checked]:
     """Check a workbook, a Word template, or every file of a folder of them."""
     from dialog_docs.house.reading import understand
     from dialog_docs.watch import gate
@@ -136,4 +136,5 @@ def tell_problems(problems: Iterable[Problem]) -> None:
     for problem in problems:
         told = explained(problem)
         level = say(f"cli.level.{problem.severity.value}")
-        click.echo(say("cli.outcome.problem", level=level, message=told.message, advice=told.advice))
+        place = say("cli.outcome.place", sheet=problem.sheet, cell=problem.cell) if problem.cell else ""
+        click.echo(say("cli.outcome.problem", level=level, place=place, message=told.message, advice=told.advice))

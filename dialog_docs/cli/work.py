@@ -14,6 +14,7 @@ from dialog_docs.wording import say
 
 if TYPE_CHECKING:
     from dialog_docs.house.opened import House
+    from dialog_docs.house.reading import Office
     from dialog_docs.pipeline import Outcome
     from dialog_docs.watch.wakeup import WakeUp
 
@@ -93,14 +94,16 @@ def _told(outcomes: list[Outcome], as_json: bool) -> int:
 @_FILES
 @json_option
 def check_command(files: tuple[Path, ...], as_json: bool, workspace: Path) -> int:
-    """Tell the problems of workbooks and templates."""
-    from dialog_docs.house.opened import opened
+    """Tell the problems of workbooks and templates; outside a workspace by the shipped defaults."""
+    from dialog_docs import forms, settings
+    from dialog_docs.house.opened import wall_clock
+    from dialog_docs.house.reading import OfficeOnly
 
-    with opened(workspace) as house:
-        return _check(house, files, as_json)
+    office = settings.load_or_default(workspace)
+    return _check(OfficeOnly(office, forms.office_lists(office), wall_clock().date()), files, as_json)
 
 
-def _check(house: House, files: tuple[Path, ...], as_json: bool) -> int:
+def _check(house: Office, files: tuple[Path, ...], as_json: bool) -> int:
     from dialog_docs.cli.problems import check_json, checked, tell_checked
 
     results = [result for path in files for result in checked(house, path)]

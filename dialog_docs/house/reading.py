@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import base64
 import dataclasses
+import datetime as dt
 import logging
 from dataclasses import dataclass
+from typing import Protocol
 
 from dialog_docs import child, forms
 from dialog_docs.dialogue import checks
 from dialog_docs.dialogue.codec import decode, encode
 from dialog_docs.dialogue.problem import Problem, Severity
 from dialog_docs.forms.reading import Reading, Repair
-from dialog_docs.house.opened import House
 from dialog_docs.register import Reader, Readout
 from dialog_docs.settings import Settings
 from dialog_docs.watch import gate
@@ -64,7 +65,35 @@ class Understood:
         return base64.b64decode(answer) if isinstance(answer, str) else None
 
 
-def understand(house: House, data: bytes, name: str, verdict: Verdict) -> Understood:
+class Office(Protocol):
+    """What understanding a workbook needs of a house: a check needs no register."""
+
+    @property
+    def settings(self) -> Settings:
+        """The office's settings."""
+
+    @property
+    def lists(self) -> forms.Lists:
+        """The office's lists."""
+
+    def today(self) -> dt.date:
+        """The day in Vietnam."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeOnly:
+    """Settings and lists without a workspace behind them."""
+
+    settings: Settings
+    lists: forms.Lists
+    day: dt.date
+
+    def today(self) -> dt.date:
+        """The day in Vietnam."""
+        return self.day
+
+
+def understand(house: Office, data: bytes, name: str, verdict: Verdict) -> Understood:
     """Read the bytes of a file that the gate has judged; never raises for what is in them."""
     if any(problem.blocks for problem in verdict.problems):
         return Understood(data, Reading(), verdict.problems)
