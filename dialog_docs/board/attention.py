@@ -10,15 +10,16 @@ from dialog_docs.board.data import Attention
 from dialog_docs.board.tracking import timing
 from dialog_docs.dialogue.entry import FigureRows
 from dialog_docs.dialogue.followup import Unit
-from dialog_docs.dialogue.period import Period
+from dialog_docs.dialogue.period import Period, period_name
 from dialog_docs.dialogue.personal import Secrets
 from dialog_docs.dialogue.terms import Status
-from dialog_docs.figures import Difference, Facts, OpinionFact, TaskFact
+from dialog_docs.documents.report.notes import difference_text, unit_notes
+from dialog_docs.figures import Facts, OpinionFact, Submission, TaskFact, differences
 from dialog_docs.figures.consolidation import Consolidated
-from dialog_docs.figures.submissions import Remark, Submission
+from dialog_docs.figures.submissions import Remark
 from dialog_docs.settings import Settings
 from dialog_docs.wording import say
-from dialog_docs.wording.numbers import count, short_date, thousands
+from dialog_docs.wording.numbers import count, short_date
 
 LINES = 8
 """Lines shown under one heading; the list on the page has them all."""
@@ -44,16 +45,19 @@ class BoardInputs:
 
 
 def attention(
-    inputs: BoardInputs, facts: Facts, together: Consolidated, differences: Sequence[Difference]
+    inputs: BoardInputs, facts: Facts, together: Consolidated, sent: Sequence[Consolidated]
 ) -> tuple[Attention, ...]:
-    """Headings with their first lines, the most urgent first; nothing to do, nothing shown."""
+    """Headings with their first lines, the most urgent first; nothing to do, nothing shown.
+
+    ``together`` is this year over all units; ``sent`` the periods for which units sent figures, the newest first.
+    """
     waiting = [task for task in facts.tasks if not task.done]
     late = sorted((task for task in waiting if task.overdue), key=lambda task: -task.now.days_late)
     soon = [task for task in waiting if timing(task, facts.as_of) == "soon"]
     soon.sort(key=lambda task: task.now.current_due or dt.date.max)
     orphans = [fact for fact in facts.opinions if _is_orphan(fact)]
     below = [line.unit for line in together.lines if line.held.below]
-    silent = together.units_with(Remark.MISSING) if inputs.submissions else ()
+    newest = sent[0] if sent else None
     found = (
         ("overdue", [_task_line(task, inputs, "task_line") for task in late]),
         ("soon", [_task_line(task, inputs, "soon_line") for task in soon]),
@@ -61,8 +65,9 @@ def attention(
         ("refused", list(inputs.refused)),
         ("not_published", _unpublished(facts)),
         ("below_quota", below),
-        ("silent_units", list(silent)),
-        ("differences", [difference_line(item) for item in differences]),
+        ("silent_units", list(newest.units_with(Remark.MISSING)) if newest else []),
+        ("sent_figures", [_of_period(line, newest) for line in unit_notes(newest)] if newest else []),
+        ("differences", _differing(facts, together, sent)),
     )
     return tuple(_heading(kind, lines) for kind, lines in found if lines)
 
@@ -70,6 +75,17 @@ def attention(
 def _heading(kind: str, lines: list[str]) -> Attention:
     from_days = say(f"board.attention.{kind}", count=count(len(lines)), days="07")
     return Attention(kind, from_days, len(lines), tuple(lines[:LINES]))
+
+
+def _differing(facts: Facts, together: Consolidated, sent: Sequence[Consolidated]) -> list[str]:
+    """Every identity that does not hold, each once, with both numbers; those of sent figures with their period."""
+    own = [difference_text(item) for item in differences(facts)]
+    below = [_of_period(difference_text(item), one) for one in (together, *sent) for item in one.differences]
+    return list(dict.fromkeys((*own, *below)))
+
+
+def _of_period(line: str, together: Consolidated) -> str:
+    return say("board.attention.of_period", line=line.rstrip("."), period=period_name(together.period))
 
 
 def _is_orphan(fact: OpinionFact) -> bool:
@@ -99,20 +115,6 @@ def _unpublished(facts: Facts) -> list[str]:
         for row in facts.dialogues
         if row.result_published_on is None and facts.last_day("result_publication", row.day) < facts.as_of
     ]
-
-
-def difference_line(item: Difference) -> str:
-    """Both numbers of an identity that does not hold, and where they come from."""
-    key = item.identity.replace("-", "_")
-    known = ("stated_total", "stated_by_unit", "held_twice", "attendance_speakers", "linked_tasks")
-    return say(
-        f"board.differ.{key if key in known else 'other'}",
-        identity=item.identity,
-        where=item.where.replace("|", ": "),
-        stated=thousands(item.stated),
-        found=thousands(item.found),
-        gap=thousands(abs(item.gap)),
-    )
 
 
 def shortened(text: str) -> str:

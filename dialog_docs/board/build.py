@@ -15,8 +15,8 @@ from dialog_docs.dialogue.amount import Precision
 from dialog_docs.dialogue.entry import IssuedPaper
 from dialog_docs.dialogue.period import Period, parse_period, period_name
 from dialog_docs.dialogue.workdays import Workdays
-from dialog_docs.documents.report.subject import cut_off_of
-from dialog_docs.figures import Facts, Indicator, Ledger, Measure, OpinionFact, TaskFact, differences, last_days
+from dialog_docs.documents.report.subject import below_of
+from dialog_docs.figures import Below, Facts, Indicator, Ledger, Measure, OpinionFact, TaskFact, last_days, over_units
 from dialog_docs.figures.catalogue import OF_FACTS
 from dialog_docs.figures.consolidation import Consolidated, consolidate
 from dialog_docs.figures.opinions import field_of
@@ -34,27 +34,33 @@ def board_data(inputs: BoardInputs) -> BoardData:
     """Everything on the page as of a day; the same inputs give the same page."""
     settings = inputs.settings
     clock = last_days(settings.limits, Workdays.of(settings.holidays, settings.workdays))
-    cut_off = cut_off_of(settings)
+    below = below_of(settings, inputs.submissions, inputs.units)
     ledger = Ledger.of(inputs.rows, inputs.as_of)
     whole = ledger.facts(Period("", _EVER, inputs.as_of), clock)
-    year = ledger.facts(parse_period(str(_year(inputs.as_of, cut_off)), cut_off), clock)
-    together = Consolidated(year.period, ())
-    if inputs.units or inputs.submissions:
-        together = consolidate(year, inputs.submissions, inputs.units, cut_off)
-    found = (*differences(whole), *together.differences)
-    chosen = [ledger.facts(period, clock) for period in _periods(inputs, cut_off)]
+    year = ledger.facts(parse_period(str(_year(inputs.as_of, below.cut_off)), below.cut_off), clock)
+    known = inputs.units or inputs.submissions
+    together = consolidate(year, below) if known else Consolidated(year.period, ())
+    spans = _sent_periods(below, year.period, inputs.as_of)
+    sent = [consolidate(ledger.facts(span, clock), below) for span in spans]
+    chosen = [ledger.facts(period, clock) for period in _periods(inputs, below.cut_off, spans)]
     return BoardData(
         office=settings.office.unit,
         as_of=inputs.as_of.isoformat(),
-        attention=attention(inputs, whole, together, found),
-        periods=tuple(_period(facts) for facts in chosen),
+        attention=attention(inputs, whole, together, sent),
+        periods=tuple(_period(facts, below) for facts in chosen),
         meetings=_meetings(whole, inputs),
         items=_items(whole, inputs),
     )
 
 
-def _periods(inputs: BoardInputs, cut_off: str) -> Sequence[Period]:
-    """This year, its quarters so far, last year, and everything since the first dialogue."""
+def _sent_periods(below: Below, year: Period, as_of: dt.date) -> list[Period]:
+    """Periods for which units sent figures, the newest first; one that has not begun is left out."""
+    found = {span for item in below.submissions if (span := below.span(item.row.period, year))}
+    return sorted((s for s in found if s.first_day <= as_of), key=lambda s: (s.last_day, s.first_day), reverse=True)
+
+
+def _periods(inputs: BoardInputs, cut_off: str, sent: Sequence[Period]) -> Sequence[Period]:
+    """This year, its quarters so far, last year, those for which figures were sent, and everything."""
     if inputs.periods:
         return inputs.periods
     day, year = inputs.as_of, _year(inputs.as_of, cut_off)
@@ -62,7 +68,7 @@ def _periods(inputs: BoardInputs, cut_off: str) -> Sequence[Period]:
     spans = [parse_period(code, cut_off) for code in codes]
     first = min((row.day for row in inputs.rows.dialogues), default=day)
     ever = Period("all", min(first, day), day)
-    return [*(span for span in spans if span.first_day <= day), ever]
+    return [*dict.fromkeys([*(span for span in spans if span.first_day <= day), *sent]), ever]
 
 
 def _year(day: dt.date, cut_off: str) -> int:
@@ -70,11 +76,15 @@ def _year(day: dt.date, cut_off: str) -> int:
     return day.year + (day > parse_period(str(day.year), cut_off).last_day)
 
 
-def _period(facts: Facts) -> BoardPeriod:
+def _period(facts: Facts, below: Below) -> BoardPeriod:
     code = facts.period.code
     name = say("board.all_time") if code == "all" else period_name(facts.period)
-    found = {card: OF_FACTS[card](facts) for card in CARDS}
-    return BoardPeriod(code, name[:1].upper() + name[1:], tuple(map(_card, found.values())), _charts(facts))
+    together = consolidate(facts, below) if below.submissions and code != "all" else None
+    if together is not None and all(line.from_rows or line.figures is None for line in together.lines):
+        together = None
+    found = over_units({card: OF_FACTS[card](facts) for card in CARDS}, together)
+    shown = tuple(map(_card, found.values()))
+    return BoardPeriod(code, name[:1].upper() + name[1:], shown, _charts(facts, together))
 
 
 def _card(found: Indicator) -> Card:
@@ -95,11 +105,10 @@ def _rate_card(code: str, shown: Indicator) -> Card:
     return Card(code, label, f"{shown.value:.1f}%".replace(".", ","), parts, float(shown.value))
 
 
-def _charts(facts: Facts) -> tuple[Chart, ...]:
+def _charts(facts: Facts, together: Consolidated | None) -> tuple[Chart, ...]:
     months = Counter(f"{row.day:%m/%Y}" for row in facts.dialogues)
     order = sorted(months, key=lambda label: (label[3:], label[:2]))
-    levels = Counter(say(f"tracking.level.{row.level.value}") for row in facts.dialogues)
-    units = Counter(row.unit for row in facts.dialogues)
+    levels, units = _held(facts, together)
     fields = Counter(field_of(fact) for fact in facts.opinions)
     lines = [line for line in agencies(facts.tasks) if line.agency]
     lines.sort(key=lambda line: (-line.total, line.agency or ""))
@@ -115,6 +124,19 @@ def _charts(facts: Facts) -> tuple[Chart, ...]:
         Chart("by_level", (), _largest(levels) if len(levels) > 1 else ()),
         Chart("by_unit", (), _largest(units) if len(units) > 1 else ()),
     )
+
+
+def _held(facts: Facts, together: Consolidated | None) -> tuple[Counter[str], Counter[str]]:
+    """Dialogues by level and by unit: of the register's rows, or of the units' figures where some sent only those."""
+    held = [(row.level, row.unit, 1) for row in facts.dialogues]
+    if together is not None:
+        lines = [(line, line.amount("meetings")) for line in together.lines]
+        held = [(line.level, line.unit, amount.value) for line, amount in lines if amount and line.level]
+    levels, units = Counter[str](), Counter[str]()
+    for level, unit, number in held:
+        levels[say(f"tracking.level.{level.value}")] += number
+        units[unit] += number
+    return +levels, +units
 
 
 def _largest(tally: Counter[str]) -> tuple[Bar, ...]:

@@ -49,7 +49,7 @@ def _figures(found: Mapping[str, Indicator]) -> dict[str, int]:
         "I10": found["I10"].whole,
         "I11_settled": found["I11"].numerator or 0,
         "I11_explained": found["I11"].part("explained").numerator or 0,
-        "I12": found["I12"].whole,
+        "I12": found["I12"].numerator or 0,
         "I13": found["I13"].whole,
         "I13_done": found["I13"].part("done").whole,
         "I14": found["I14"].part("finished").numerator or 0,

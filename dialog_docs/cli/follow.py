@@ -44,23 +44,43 @@ def figures_command(
     with opened(workspace) as house:
         found = reports.subject(house, reports.period_of(house, period), as_of)
         texts = house.register.texts() if indicator else {}
-    held = found.together.held if found.together else ()
     if indicator:
-        return _tell_rows(figures.rows_behind(found.found, indicator), texts, as_json)
-    bases = {"previous": found.before, "last_year": found.last_year}
-    data = figures.figures_json(found.facts, by, held, bases)
+        return _tell_rows(_rows_behind(found, indicator), texts, as_json)
+    data = figures.figures_json(found.facts, found.found, by, {"previous": found.before, "last_year": found.last_year})
     if book is not None:
         _write_book(book, data)
-    elif as_json:
+    if as_json:
         put_json(data)
-    else:
-        heads = [say(f"cli.figures.{key}") for key in ("indicator", "value")]
-        screen.table(
-            heads, [[say(f"cli.figures.name.{code}"), _shown(row)] for code, row in data["indicators"].items()]
-        )
-    if not as_json:
-        _tell_differences(found)
+    elif book is None:
+        _tell_indicators(data)
+    _tell_differences(found)
     return ExitCode.OK
+
+
+def _rows_behind(found: ReportSubject, code: str) -> tuple[str, ...]:
+    """Codes behind an indicator; an unknown name is a fault of usage."""
+    from dialog_docs import figures
+
+    try:
+        return figures.rows_behind(found.found, code)
+    except KeyError as fault:
+        raise click.UsageError(say("cli.figures.unknown", code=code)) from fault
+
+
+def _tell_indicators(data: dict[str, Any]) -> None:
+    heads = [say(f"cli.figures.{key}") for key in ("indicator", "value")]
+    shown = {code: row for code, row in data["indicators"].items() if code != "I23"}
+    lines = [[say(f"cli.figures.name.{code}"), _shown(row)] for code, row in shown.items()]
+    screen.table(heads, lines + [_compared(*item) for item in data["indicators"]["I23"]["parts"].items()])
+
+
+def _compared(name: str, row: dict[str, Any]) -> list[str]:
+    """A figure now and in an earlier period; name is ``last_year.I01``."""
+    base, _, code = name.partition(".")
+    label = say(f"cli.figures.against_{base}", name=say(f"cli.figures.name.{code}"))
+    if row["denominator"] is None:
+        return [label, say("cli.figures.no_base")]
+    return [label, say("cli.figures.now_and_then", now=row["numerator"], then=row["denominator"])]
 
 
 def _write_book(path: Path, data: dict[str, Any]) -> None:
@@ -68,16 +88,15 @@ def _write_book(path: Path, data: dict[str, Any]) -> None:
     from dialog_docs.workbooks.figures_book import figures_workbook
 
     path.write_bytes(figures_workbook(data, words_under("cli.figures.name")))
-    click.echo(say("cli.figures.written", path=path))
+    click.echo(say("cli.figures.written", path=path), err=True)
 
 
 def _tell_differences(found: ReportSubject) -> None:
-    """Every identity that does not hold, with both numbers; never silent."""
-    from dialog_docs.board.attention import difference_line
-    from dialog_docs.documents.report.notes import all_differences
+    """Every identity that does not hold, with both numbers, and what the units' submissions lack; never silent."""
+    from dialog_docs.documents.report.notes import all_differences, difference_text, unit_notes
 
-    for item in all_differences(found):
-        click.echo(difference_line(item), err=True)
+    for text in (*unit_notes(found.together), *(difference_text(item) for item in all_differences(found))):
+        click.echo(text, err=True)
 
 
 def _shown(indicator: dict[str, Any]) -> str:

@@ -173,6 +173,11 @@ def year_before(period: Period) -> Period:
     return _named(_add_months(period.first_day, -12), _add_months(period.last_day, -12, end=True), last_year)
 
 
+def is_within_a_year(period: Period) -> bool:
+    """Whether it is at most a year long, so that the same period of the year before is another one."""
+    return period.last_day < _add_months(period.first_day, 12)
+
+
 def same_period_name(period: Period) -> str:
     """``cùng kỳ năm 2025``."""
     return say("period.name.last_year", year=year_before(period).year)

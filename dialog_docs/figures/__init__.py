@@ -1,7 +1,9 @@
 """Indicators of a period as pure functions with their formula, their denominator and the rows behind them."""
 
+from dialog_docs.figures.area import over_units
+from dialog_docs.figures.below import Below, Submission
 from dialog_docs.figures.catalogue import CODES, indicators
-from dialog_docs.figures.compare import Comparison, Trend, compare, comparisons
+from dialog_docs.figures.compare import Base, Comparison, Trend, compare, comparisons
 from dialog_docs.figures.export import figures_json, indicator_json, rows_behind
 from dialog_docs.figures.facts import Facts, LastDay, Ledger, OpinionFact, TaskFact, gather
 from dialog_docs.figures.indicator import Indicator, Measure
@@ -12,6 +14,8 @@ from dialog_docs.figures.splits import SPLITS, split
 __all__ = [
     "CODES",
     "SPLITS",
+    "Base",
+    "Below",
     "Comparison",
     "Difference",
     "Facts",
@@ -20,6 +24,7 @@ __all__ = [
     "Ledger",
     "Measure",
     "OpinionFact",
+    "Submission",
     "TaskFact",
     "Trend",
     "compare",
@@ -30,6 +35,7 @@ __all__ = [
     "indicator_json",
     "indicators",
     "last_days",
+    "over_units",
     "rows_behind",
     "split",
 ]

@@ -47,9 +47,8 @@ CODES = tuple(f"I{number:02d}" for number in range(1, 27))
 
 
 def indicators(facts: Facts, lines: Iterable[UnitHeld] = ()) -> dict[str, Indicator]:
-    """All indicators of a period by code; those over units only when units are known."""
-    found = {code: count(facts) for code, count in OF_FACTS.items()}
+    """All indicators of a period by code; those over units have no value when no units are known."""
     known = tuple(lines)
-    if known:
-        found |= {code: count(known) for code, count in OF_UNITS.items()}
+    found = {code: count(facts) for code, count in OF_FACTS.items()}
+    found |= {code: count(known) for code, count in OF_UNITS.items()}
     return dict(sorted(found.items()))

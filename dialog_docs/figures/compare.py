@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dialog_docs.dialogue.amount import Precision
+from dialog_docs.dialogue.period import Period
 from dialog_docs.figures.indicator import Indicator, Measure, percent_value
 
 SMALL_BASE = 5
@@ -22,6 +24,14 @@ class Trend(StrEnum):
     """The earlier period is known and had none."""
     NO_BASE = "no_base"
     """Nothing is known of the earlier period."""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """An earlier period with its figures."""
+
+    period: Period
+    found: Mapping[str, Indicator]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +52,8 @@ class Comparison:
 
 
 def compare(now: Indicator, then: Indicator | None) -> Comparison:
-    """``now`` against ``then``; None, or a figure without value, is no base."""
-    base = None if then is None or then.value is None else then.whole
-    value = None if now.value is None else now.whole
+    """``now`` against ``then``; None, or a figure without an exact value, is no base."""
+    base, value = _exact(then), _exact(now)
     if base is None or value is None:
         return Comparison(now.code, Trend.NO_BASE, value, base)
     if base == 0:
@@ -54,18 +63,23 @@ def compare(now: Indicator, then: Indicator | None) -> Comparison:
     return Comparison(now.code, trend, value, base, share)
 
 
+def _exact(found: Indicator | None) -> int | None:
+    known = found is not None and found.value is not None and found.precision is Precision.EXACT
+    return found.whole if found is not None and known else None
+
+
 COMPARED = ("I01", "I02", "I07", "I13")
 """Counts that are held against earlier periods."""
 
 
-def comparisons(now: Mapping[str, Indicator], bases: Mapping[str, Mapping[str, Indicator] | None]) -> Indicator:
+def comparisons(now: Mapping[str, Indicator], bases: Mapping[str, Base | None]) -> Indicator:
     """I23: a part for every figure and base (``I23.last_year.I01``); value: change in per cent with its sign.
 
     Numerator is the figure now, denominator the one then; value is None for no base, a base of nothing, or a base
     below ``SMALL_BASE``.
     """
     parts = [
-        _part(f"I23.{name}.{code}", compare(now[code], then[code] if then else None))
+        _part(f"I23.{name}.{code}", compare(now[code], then.found[code] if then else None))
         for name, then in bases.items()
         for code in COMPARED
     ]

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from dialog_docs.dialogue.amount import Amount, Precision
+from dialog_docs.dialogue.entry import DialogueRow, OpinionRow
 from dialog_docs.dialogue.followup import Unit, UnitFiguresRow
 from dialog_docs.dialogue.period import Period
 from dialog_docs.dialogue.terms import DialogueForm, Level
 from dialog_docs.figures.amounts import add
+from dialog_docs.figures.below import Below, fold
 from dialog_docs.figures.catalogue import OF_FACTS
 from dialog_docs.figures.facts import Facts
 from dialog_docs.figures.quality import Difference
 from dialog_docs.figures.splits import parts
-from dialog_docs.figures.submissions import COLUMNS, Chosen, Remark, Submission, Told, choose, fold, stated_total
+from dialog_docs.figures.submissions import COLUMNS, Chosen, Remark, Told, choose, stated_total
 from dialog_docs.figures.units import UnitHeld, quota_due, units_in
 
 LEVEL_ORDER = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
@@ -79,6 +82,10 @@ class Consolidated:
         lines = [line for line in self.lines if level is None or line.level is level]
         return _total(lines, column)
 
+    def only(self, units: Container[str]) -> Consolidated:
+        """The lines of some units, by folded name; what is told and what differs stays behind."""
+        return Consolidated(self.period, tuple(line for line in self.lines if fold(line.unit) in units))
+
     @property
     def levels(self) -> tuple[Level, ...]:
         """Levels that occur, from the top."""
@@ -90,37 +97,60 @@ class Consolidated:
         return tuple(dict.fromkeys(item.unit for item in self.told if item.remark is remark))
 
     @property
+    def has_all_rows(self) -> bool:
+        """Whether every unit's figures come from its own dialogues, so that details cover the whole."""
+        return all(line.from_rows for line in self.lines)
+
+    @property
     def held(self) -> tuple[UnitHeld, ...]:
         """Lines for the indicators over units."""
         return tuple(line.held for line in self.lines)
 
 
-def consolidate(
-    facts: Facts,
-    submissions: Sequence[Submission],
-    units: Sequence[Unit],
-    cut_off: str,
-    due: dt.date | None = None,
-) -> Consolidated:
+def consolidate(facts: Facts, below: Below) -> Consolidated:
     """Detail rows where a unit sent its dialogues, stated figures where not; both are held against each other.
 
     Without any submission the register itself keeps all units: a unit without dialogues held none.
     """
     period = facts.period
-    chosen, loose = choose(submissions, units, period, cut_off, due)
+    chosen, loose = choose(below, period)
     stated = {fold(item.unit): item for item in chosen}
-    counted = {fold(name): unit_row(part, name) for name, part in parts(facts, lambda row: row.unit).items()}
-    known = {fold(unit.name): unit for unit in units_in(units, period)}
-    if not submissions:
-        nothing = replace(facts, dialogues=(), opinions=(), earlier=(), tasks=(), earlier_tasks=(), sealed=())
-        counted = {key: unit_row(nothing, unit.name) for key, unit in known.items()} | counted
-    keys = dict.fromkeys([*known, *counted, *stated])
+    known = {fold(unit.name): unit for unit in units_in(below.units, period)}
+    counted = _counted(facts, below, known)
+    heard = {*counted, *stated}
+    keys = [key for key in dict.fromkeys([*known, *counted, *stated]) if _belongs(key, below, heard, known)]
     lines = tuple(_line(known.get(key), counted.get(key), stated.get(key), facts) for key in keys)
     told = [remark for item in chosen for remark in item.told]
     missing = [Told(Remark.MISSING, line.unit) for line in lines if line.figures is None]
     found = Consolidated(period, tuple(sorted(lines, key=_order)), (*loose, *told, *missing))
-    total = stated_total(submissions, period, cut_off)
+    total = stated_total(below, period)
     return replace(found, stated=total, differences=(*_held_against(counted, stated), *_totals(found, total)))
+
+
+def _counted(facts: Facts, below: Below, known: Mapping[str, Unit]) -> dict[str, UnitFiguresRow]:
+    """What the register's own rows give for each unit that has rows here, or whose silence means none."""
+    names = {key: unit.name for key, unit in known.items()}
+    pieces = parts(facts, lambda row: below.heir(row.unit, facts.period))
+    counted = {key: unit_row(part, names.get(key) or _name_in(part)) for key, part in pieces.items()}
+    nothing = replace(facts, dialogues=(), opinions=(), earlier=(), tasks=(), earlier_tasks=(), sealed=())
+    own = fold(below.own)
+    owing = {key for key, unit in known.items() if not below.submissions or (key == own and unit.quota)}
+    return {key: unit_row(nothing, names[key]) for key in owing - counted.keys()} | counted
+
+
+def _name_in(facts: Facts) -> str:
+    """The name as the minutes write it."""
+    rows: tuple[DialogueRow | OpinionRow, ...] = (*facts.dialogues, *facts.sealed)
+    held = (row.unit for row in rows)
+    spoken = (fact.row.unit for fact in (*facts.opinions, *facts.earlier))
+    given = (fact.row.unit for fact in (*facts.tasks, *facts.earlier_tasks))
+    return next(chain(held, spoken, given))
+
+
+def _belongs(key: str, below: Below, heard: set[str], known: Mapping[str, Unit]) -> bool:
+    """The office itself owes nobody figures: it is a line when it has some, or a quota."""
+    unit = known.get(key)
+    return key != fold(below.own) or key in heard or bool(unit and unit.quota)
 
 
 def unit_row(facts: Facts, unit: str, compiled_on: dt.date | None = None) -> UnitFiguresRow:

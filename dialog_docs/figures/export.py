@@ -6,40 +6,40 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dialog_docs.dialogue.amount import Precision
-from dialog_docs.figures.catalogue import indicators
-from dialog_docs.figures.compare import comparisons
+from dialog_docs.dialogue.period import Period
+from dialog_docs.figures.catalogue import CODES
+from dialog_docs.figures.compare import Base, comparisons
 from dialog_docs.figures.facts import Facts
-from dialog_docs.figures.indicator import Indicator
-from dialog_docs.figures.quality import Difference, differences
+from dialog_docs.figures.indicator import Indicator, number
 from dialog_docs.figures.splits import split
-from dialog_docs.figures.units import UnitHeld
 
 
 def figures_json(
     facts: Facts,
+    found: Mapping[str, Indicator],
     by: Iterable[str] = (),
-    lines: Iterable[UnitHeld] = (),
-    bases: Mapping[str, Facts | None] | None = None,
+    bases: Mapping[str, Base | None] | None = None,
 ) -> dict[str, Any]:
-    """Period, indicators, splits and the identities that do not hold, with stable English keys.
+    """Period, indicators and splits with stable English keys (contract 9); ``found`` are the indicators by code.
 
     ``bases`` are the periods of I23 by name (``previous``, ``last_year``); None: nothing is known of one.
     """
-    found = indicators(facts, lines)
+    shown = _all(found)
     if bases is not None:
-        then = {name: indicators(base) if base else None for name, base in bases.items()}
-        found = dict(sorted((found | {"I23": comparisons(found, then)}).items()))
+        shown["I23"] = indicator_json(comparisons(found, bases)) | {"bases": {k: _base(b) for k, b in bases.items()}}
     return {
-        "period": {
-            "code": facts.period.code,
-            "from": facts.period.first_day.isoformat(),
-            "to": facts.period.last_day.isoformat(),
-            "as_of": facts.as_of.isoformat(),
-        },
-        "indicators": _all(found),
-        "by": {name: {key: _all(found) for key, found in split(facts, name).items()} for name in by},
-        "differences": [_difference(item) for item in differences(facts)],
+        "period": _days(facts.period) | {"as_of": facts.as_of.isoformat()},
+        "indicators": dict(sorted(shown.items())),
+        "by": {name: {key: _all(part) for key, part in split(facts, name).items()} for name in by},
     }
+
+
+def _days(period: Period) -> dict[str, str]:
+    return {"from": period.first_day.isoformat(), "to": period.last_day.isoformat()}
+
+
+def _base(base: Base | None) -> dict[str, str] | None:
+    return _days(base.period) if base else None
 
 
 def rows_behind(found: Mapping[str, Indicator], code: str) -> tuple[str, ...]:
@@ -49,6 +49,8 @@ def rows_behind(found: Mapping[str, Indicator], code: str) -> tuple[str, ...]:
 
 def _find(found: Mapping[str, Indicator], code: str) -> Indicator:
     name, _, rest = code.partition(".")
+    if name in CODES and name not in found and not rest:
+        return number(name, None)
     indicator = found[name]
     return indicator.part(rest) if rest else indicator
 
@@ -71,7 +73,3 @@ def indicator_json(indicator: Indicator) -> dict[str, Any]:
         prefix = len(indicator.code) + 1
         data["parts"] = {part.code[prefix:]: indicator_json(part) for part in indicator.parts}
     return data
-
-
-def _difference(item: Difference) -> dict[str, Any]:
-    return {"identity": item.identity, "stated": item.stated, "found": item.found, "where": item.where or None}

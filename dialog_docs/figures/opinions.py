@@ -108,16 +108,16 @@ _ENDS = {
 
 
 def unresolved(facts: Facts) -> Indicator:
-    """I12: opinions still open at T, by the cause that was reported for them."""
+    """I12: opinions still open at T / opinions that want an answer; parts by the cause that was reported for them."""
     found = [fact for fact in wanting(facts) if fact.now.open]
     causes = Counter(fact.cause for fact in found if fact.cause)
-    return counted(
+    return rate(
         "I12",
         _codes(found),
+        _codes(wanting(facts)),
         counted("I12.not_settled", _codes(f for f in found if f.now.bucket is Bucket.NOT_SETTLED)),
         counted("I12.unassigned", _codes(f for f in found if f.now.status is Status.UNASSIGNED)),
         *(counted(f"I12.cause.{cause}", _codes(f for f in found if f.cause == cause)) for cause in sorted(causes)),
-        of=len(wanting(facts)),
     )
 
 

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
 from dialog_docs.dialogue.followup import Unit, UnitFiguresRow
-from dialog_docs.dialogue.period import Period, parse_period
+from dialog_docs.dialogue.period import Period
 from dialog_docs.dialogue.terms import Level
 from dialog_docs.figures.amounts import add
+from dialog_docs.figures.below import Below, Submission, fold
 from dialog_docs.figures.units import units_in
 
 TWO_LEVELS_FROM = dt.date(2025, 7, 1)
 """From this day there is no district (Luật 72/2025/QH15)."""
+LONGEST_CUT = 17
+"""Days between the State's cut-off on the 14th (NĐ 09/2019) and the end of its month."""
 COLUMNS = (
     "periodic",
     "ad_hoc",
@@ -31,20 +33,6 @@ COLUMNS = (
     "tasks_overdue",
 )
 """Counts of ``so-lieu-don-vi.xlsx`` that add up over units."""
-
-
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """One row with when it came and from which file."""
-
-    row: UnitFiguresRow
-    received_on: dt.date
-    source: str = ""
-
-    @property
-    def order(self) -> tuple[dt.date, dt.date, str]:
-        """Later ones replace earlier ones: by the day it was compiled, then by the day it came."""
-        return self.row.compiled_on or self.received_on, self.received_on, self.source
 
 
 class Remark(StrEnum):
@@ -82,78 +70,50 @@ class Chosen:
     told: tuple[Told, ...] = ()
 
 
-def choose(
-    submissions: Iterable[Submission], units: Sequence[Unit], period: Period, cut_off: str, due: dt.date | None = None
-) -> tuple[tuple[Chosen, ...], tuple[Told, ...]]:
+def choose(below: Below, period: Period) -> tuple[tuple[Chosen, ...], tuple[Told, ...]]:
     """The rows that count, one a unit, and remarks on rows that cannot be placed.
 
     A unit's exact period wins; else its shorter periods are added when they cover the period (remark ``partial`` when
-    they leave a gap). ``due`` is the last day on which a submission is in time.
+    they leave a gap).
     """
     placed: defaultdict[str, list[tuple[Submission, Period]]] = defaultdict(list)
     loose: list[Told] = []
-    for item in sorted(submissions, key=lambda found: found.order):
+    for item in sorted(below.submissions, key=lambda found: found.order):
         if item.row.is_stated_total:
             continue
-        span = _named_like(period, _span(item.row.period, cut_off))
+        span = below.span(item.row.period, period)
         if span is None:
             loose.append(Told(Remark.UNKNOWN_PERIOD, item.row.unit, item.row.period, (item.source,)))
         elif period.first_day <= span.first_day and span.last_day <= period.last_day:
-            placed[_unit_key(item.row.unit, units, period)].append((item, span))
-    known = {fold(unit.name): unit for unit in units_in(units, period)}
-    chosen = tuple(_one_unit(rows, known.get(key), period, due) for key, rows in placed.items())
+            placed[below.heir(item.row.unit, period)].append((item, span))
+    known = {fold(unit.name): unit for unit in units_in(below.units, period)}
+    chosen = tuple(_one_unit(rows, known.get(key), period, below) for key, rows in placed.items())
     return tuple(sorted(chosen, key=lambda found: found.unit)), tuple(loose)
 
 
-def stated_total(submissions: Iterable[Submission], period: Period, cut_off: str) -> UnitFiguresRow | None:
+def stated_total(below: Below, period: Period) -> UnitFiguresRow | None:
     """The newest row "Tổng cộng" of the period: held against the sum, never added."""
-    totals = [item for item in submissions if item.row.is_stated_total]
-    found = [item for item in totals if _named_like(period, _span(item.row.period, cut_off)) == period]
+    totals = [item for item in below.submissions if item.row.is_stated_total]
+    found = [item for item in totals if below.span(item.row.period, period) == period]
     return max(found, key=lambda item: item.order).row if found else None
 
 
-def fold(name: str) -> str:
-    """A unit's name for matching only: lower case, NFC, single spaces."""
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
-
-
-def _span(text: str, cut_off: str) -> Period | None:
-    try:
-        return parse_period(text, cut_off)
-    except ValueError:
-        return None
-
-
-def _named_like(period: Period, span: Period | None) -> Period | None:
-    """A row that names the period as the report does means it, whatever days the unit's own cut-off gives."""
-    return period if span is not None and span.code == period.code else span
-
-
-def _unit_key(name: str, units: Sequence[Unit], period: Period) -> str:
-    """The folded name of the unit a row belongs to in the period: itself, or the unit that took its place."""
-    key = fold(name)
-    alive = units_in(units, period)
-    if any(fold(unit.name) == key for unit in alive):
-        return key
-    heir = next((unit for unit in alive if key in map(fold, unit.predecessors)), None)
-    return fold(heir.name) if heir else key
-
-
-def _one_unit(rows: list[tuple[Submission, Period]], unit: Unit | None, period: Period, due: dt.date | None) -> Chosen:
+def _one_unit(rows: list[tuple[Submission, Period]], unit: Unit | None, period: Period, below: Below) -> Chosen:
     name = unit.name if unit else rows[-1][0].row.unit
     by_span: defaultdict[tuple[Period, str], list[Submission]] = defaultdict(list)
     for item, span in rows:
         by_span[span, fold(item.row.unit)].append(item)
     told = [remark for found in by_span.values() for remark in _repeats(name, found)]
     newest = {key: found[-1] for key, found in by_span.items()}
-    row, used, covered = _combined(newest, period)
+    row, used, covered = _combined(newest, period, below)
     level = unit.level if unit else row.level
     remarks = [
         *told,
         *_renamed(name, used),
         *([] if covered else [Told(Remark.PARTIAL, name, "", _sources(used))]),
-        *([] if unit else [Told(Remark.UNKNOWN_UNIT, name, "", _sources(used))]),
+        *([] if unit or len(below.units) < 2 else [Told(Remark.UNKNOWN_UNIT, name, "", _sources(used))]),
     ]
+    due = None if below.due_days is None else period.last_day + dt.timedelta(days=below.due_days)
     if due is not None and any(item.received_on > due for item in used):
         remarks.append(Told(Remark.LATE, name, "", _sources(used)))
     if level is Level.DISTRICT and period.first_day >= TWO_LEVELS_FROM:
@@ -183,7 +143,7 @@ def _differing(old: UnitFiguresRow, new: UnitFiguresRow) -> list[str]:
 
 
 def _combined(
-    newest: dict[tuple[Period, str], Submission], period: Period
+    newest: dict[tuple[Period, str], Submission], period: Period, below: Below
 ) -> tuple[UnitFiguresRow, list[Submission], bool]:
     """The row of the period, the submissions it was made of, and whether they cover the period.
 
@@ -198,7 +158,7 @@ def _combined(
     for name in sorted(names):
         spans = sorted((span for span, own in newest if own == name), key=lambda s: (s.first_day, s.last_day))
         tiles = _tiles(spans, period)
-        covered = covered and _covers(tiles, period)
+        covered = covered and _covers(tiles, below.lives(name, period), period)
         taken += [newest[span, name] for span in tiles]
     return _sum(taken or list(newest.values())[-1:]), taken, covered
 
@@ -218,8 +178,12 @@ def _tiles(spans: list[Period], period: Period) -> list[Period]:
     return tiles
 
 
-def _covers(tiles: list[Period], period: Period) -> bool:
-    if not tiles or tiles[0].first_day != period.first_day or tiles[-1].last_day != period.last_day:
+def _covers(tiles: list[Period], life: Period, period: Period) -> bool:
+    """Whether tiles without a gap reach from end to end; a unit's last cut-off may come before its end."""
+    if not tiles or tiles[0].first_day > life.first_day:
+        return False
+    slack = dt.timedelta(days=LONGEST_CUT if life.last_day < period.last_day else 0)
+    if tiles[-1].last_day < life.last_day - slack:
         return False
     return all(a.last_day + dt.timedelta(days=1) == b.first_day for a, b in itertools.pairwise(tiles))
 

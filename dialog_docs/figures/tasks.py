@@ -66,16 +66,16 @@ def overdue(facts: Facts) -> Indicator:
 
 
 def extensions(facts: Facts) -> Indicator:
-    """I17: tasks whose deadline was extended by T; how many times and by how many days in all."""
+    """I17: tasks whose deadline was extended by T / tasks; how many times and by how many days in all."""
     granted = {t.code: [new for on, new in t.row.extensions if on <= facts.as_of] for t in facts.tasks}
     extended = [t for t in facts.tasks if granted[t.code]]
     days = sum((granted[t.code][-1] - t.row.original_due).days for t in extended if t.row.original_due)
-    return counted(
+    return rate(
         "I17",
         _codes(extended),
+        _codes(facts.tasks),
         number("I17.times", sum(len(found) for found in granted.values())),
         number("I17.days", days, Measure.DAYS),
-        of=len(facts.tasks),
     )
 
 

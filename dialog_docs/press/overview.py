@@ -11,10 +11,10 @@ from dialog_docs import durable
 from dialog_docs.dialogue.period import Period
 from dialog_docs.dialogue.personal import public_minutes
 from dialog_docs.dialogue.workdays import Workdays
-from dialog_docs.figures import gather, last_days
-from dialog_docs.figures.submissions import Submission
+from dialog_docs.figures import Submission, gather, last_days
 from dialog_docs.house.opened import House
 from dialog_docs.house.standing import to_fix
+from dialog_docs.house.units import units_of
 from dialog_docs.wording import say
 from dialog_docs.workbooks.tracking import tracking_workbook
 
@@ -46,7 +46,7 @@ def board(house: House, as_of: dt.date) -> str:
         settings=settings,
         texts=texts,
         refused=to_fix(house),
-        units=register.units(),
+        units=units_of(house),
         submissions=submissions(house),
     )
     return _put(house, boards.FILE_NAME, boards.render(boards.board_data(inputs)).encode())

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 from dialog_docs.dialogue.period import Period, parse_period
+from dialog_docs.dialogue.problem import Problem, Severity
 from dialog_docs.dialogue.terms import Side
 from dialog_docs.documents import report_agencies
 from dialog_docs.documents.desk import Desk
 from dialog_docs.documents.kind import DocumentKind
 from dialog_docs.documents.kinds import kind_named
 from dialog_docs.documents.periodic_report import NAME
+from dialog_docs.documents.report.notes import all_differences, difference_text, unit_notes
 from dialog_docs.documents.report.subject import ReportSubject, Sources, cut_off_of, report_subject
 from dialog_docs.errors import DialogDocsError
 from dialog_docs.house.opened import House
+from dialog_docs.house.units import units_of
 from dialog_docs.press import folders, making
 from dialog_docs.press.making import Made
 from dialog_docs.press.orders import Task
@@ -36,7 +40,7 @@ def subject(house: House, period: Period, as_of: dt.date | None = None) -> Repor
     sources = Sources(
         plans=tuple(entry.plan for entry in register.plans()),
         texts=public_texts(house),
-        units=register.units(),
+        units=units_of(house),
         submissions=submissions(house),
     )
     return report_subject(register.rows(), period, last, house.settings, sources)
@@ -45,7 +49,15 @@ def subject(house: House, period: Period, as_of: dt.date | None = None) -> Repor
 def make(house: House, period: Period, as_of: dt.date | None = None) -> Made:
     """Make the report, and its internal annex on agencies, on every side that issues it."""
     found = subject(house, period, as_of)
-    return making.together(_made(house, kind_named(name), found) for name in (NAME, report_agencies.NAME))
+    made = [_made(house, kind_named(name), found) for name in (NAME, report_agencies.NAME)]
+    return making.together((*made, Made(problems=tuple(_unlike(found)))))
+
+
+def _unlike(found: ReportSubject) -> Iterator[Problem]:
+    """Identities that do not hold, and what is to be told of the units' submissions: on every run, to whoever asks."""
+    notes = unit_notes(found.together)
+    for text in (*notes, *(difference_text(item) for item in all_differences(found))):
+        yield Problem("figures-disagree", Severity.WARNING, at=found.period.code, value=text, values=(("what", text),))
 
 
 def _made(house: House, kind: DocumentKind, found: ReportSubject) -> Made:

@@ -20,7 +20,7 @@ from dialog_docs.documents.periodic_report import PeriodicReportContext, periodi
 from dialog_docs.documents.report.outlook import short_phrase
 from dialog_docs.documents.report.subject import ReportSubject, Sources, report_subject
 from dialog_docs.documents.report_agencies import report_agencies_context
-from dialog_docs.figures.submissions import Submission
+from dialog_docs.figures.below import Submission
 from tests.figures.reporting import many, subject_of, worked_example
 from tests.figures.rows import D, Rows, done
 from tests.sampling import sample_desk, sample_settings

@@ -8,8 +8,9 @@ from dialog_docs.dialogue.period import parse_period
 from dialog_docs.dialogue.terms import Level
 from dialog_docs.dialogue.workdays import Workdays
 from dialog_docs.figures import gather, last_days
+from dialog_docs.figures.below import Below, Submission
 from dialog_docs.figures.consolidation import consolidate, unit_row
-from dialog_docs.figures.submissions import Remark, Submission
+from dialog_docs.figures.submissions import Remark
 from dialog_docs.figures.units import UnitHeld, plans_issued, quota_due, quota_met, units_that_held
 from tests.figures.rows import LIMITS, D, Rows
 
@@ -26,12 +27,11 @@ def sent(*rows):
     return [Submission(item, D(2026, 12, 20), f"{n}.xlsx") for n, item in enumerate(rows)]
 
 
-def together(submissions, units=(), period="2026", rows=None, due=None):
+def together(submissions, units=(), period="2026", rows=None, due_days=None, own=""):
     span = parse_period(period, "calendar")
     frozen = (rows or Rows()).frozen()
-    return consolidate(
-        gather(frozen, span, span.last_day, last_days(LIMITS, Workdays())), submissions, units, "calendar", due
-    )
+    facts = gather(frozen, span, span.last_day, last_days(LIMITS, Workdays()))
+    return consolidate(facts, Below(submissions, units, "calendar", due_days, own))
 
 
 def test_the_largest_text_shows_its_missing_meeting_and_its_120_people():
@@ -115,7 +115,7 @@ def test_units_that_sent_nothing_sent_late_and_sent_twice_are_told():
         Submission(row("xã D", periodic=1), D(2026, 12, 31), "d.xlsx"),
     ]
 
-    found = together(submissions, units, due=D(2026, 12, 20))
+    found = together(submissions, units, due_days=-11)
 
     assert found.units_with(Remark.MISSING) == ("xã E",)
     assert found.units_with(Remark.LATE) == ("xã D",)

@@ -9,7 +9,7 @@ import pytest
 from dialog_docs.dialogue.amount import Precision
 from dialog_docs.dialogue.entry import IssuedPaper
 from dialog_docs.dialogue.terms import Answered, Authority, DialogueForm, Level, OpinionKind, Side, Status
-from dialog_docs.figures import CODES, Trend, compare, differences, figures_json, indicators, rows_behind
+from dialog_docs.figures import CODES, Base, Trend, compare, differences, figures_json, indicators, rows_behind
 from dialog_docs.figures.indicator import counted
 from tests.figures.rows import D, Rows, done, facts_of, half_year
 
@@ -110,7 +110,7 @@ def test_an_extension_moves_the_overdue_day_but_never_the_on_time_rate():
     assert (at_may["I14"].part("finished").numerator, at_may["I14"].part("finished").denominator) == (0, 1)
     assert (at_may["I14"].part("due").numerator, at_may["I14"].part("due").denominator) == (0, 2)
     assert (at_may["I15"].value, at_july["I15"].value) == (0, 1)
-    assert (at_may["I17"].value, at_may["I17"].part("days").value) == (2, 182)
+    assert (at_may["I17"].numerator, at_may["I17"].value, at_may["I17"].part("days").value) == (2, 100.0, 182)
 
 
 def test_standing_tasks_are_in_no_rate_of_punctuality():
@@ -236,12 +236,12 @@ def test_more_speakers_than_people_and_a_task_that_does_not_exist_are_told():
 
 
 def test_the_json_has_every_contract_key():
-    data = figures_json(
-        facts_of(half_year(), "2026-H1", D(2026, 6, 14)), by=("level", "unit", "field", "agency", "month")
-    )
+    facts = facts_of(half_year(), "2026-H1", D(2026, 6, 14))
+    data = figures_json(facts, indicators(facts), ("level", "unit", "field", "agency", "month"), {"previous": None})
 
-    assert data["period"]["from"] == "2026-01-01"
-    assert data["period"]["as_of"] == "2026-06-14"
+    assert set(data) == {"period", "indicators", "by"}
+    assert data["period"] == {"from": "2026-01-01", "to": "2026-06-30", "as_of": "2026-06-14"}
+    assert set(data["indicators"]) == set(CODES)
     assert data["indicators"]["I08"] | {"parts": {}} == {
         "value": 73.9,
         "numerator": 17,
@@ -288,7 +288,10 @@ def test_days_to_resolve_has_mean_and_median_of_what_ended_later():
 def test_the_json_holds_a_period_against_both_bases():
     rows = half_year()
     now, then = facts_of(rows, "2026-H1"), facts_of(rows, "2025-H2")
-    data = figures_json(now, bases={"previous": then, "last_year": None})["indicators"]["I23"]["parts"]
+    bases = {"previous": Base(then.period, indicators(then)), "last_year": None}
+    found = figures_json(now, indicators(now), bases=bases)["indicators"]["I23"]
+    data = found["parts"]
 
+    assert found["bases"] == {"previous": {"from": "2025-07-01", "to": "2025-12-31"}, "last_year": None}
     assert data["previous.I02"] == {"value": 107.8, "numerator": 187, "denominator": 90, "unit": "percent"}
     assert data["last_year.I01"] == {"value": None, "numerator": 2, "denominator": None, "unit": "percent"}

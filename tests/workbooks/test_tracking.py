@@ -14,7 +14,7 @@ from lxml import etree
 
 from dialog_docs.board.tracking import timing, tracking_data
 from dialog_docs.dialogue.terms import OpinionKind
-from dialog_docs.figures import figures_json
+from dialog_docs.figures import figures_json, indicators
 from dialog_docs.workbooks.figures_book import figures_workbook
 from dialog_docs.workbooks.tracking import SUMMARY, Tracking, tracking_workbook
 from tests.figures.rows import D, Rows, facts_of, half_year, made_up
@@ -135,7 +135,7 @@ def recalculated(data: bytes, folder: Path) -> openpyxl.Workbook:
 
 def test_the_figures_of_a_period_can_be_had_as_a_workbook():
     facts = facts_of(half_year(), "2026-H1", D(2026, 6, 14))
-    book = opened(figures_workbook(figures_json(facts, ("field", "month")), {"I01": "Số hội nghị"}))
+    book = opened(figures_workbook(figures_json(facts, indicators(facts), ("field", "month")), {"I01": "Số hội nghị"}))
     first = {row[1]: row[2:] for row in book["Chỉ tiêu"].iter_rows(min_row=4, values_only=True)}
     march = [row for row in book["Theo tháng"].iter_rows(min_row=4, values_only=True) if row[:2] == ("2026-03", "I01")]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialog_docs.dialogue.amount import Precision
 from dialog_docs.dialogue.entry import DialogueRow
-from dialog_docs.dialogue.period import period_name, same_period_name, successor, year_before
+from dialog_docs.dialogue.period import is_within_a_year, period_name, same_period_name, successor, year_before
 from dialog_docs.dialogue.plan import Plan, PlanPeriod, ScheduledDialogue
 from dialog_docs.dialogue.terms import DialogueForm, Level
 from dialog_docs.documents.desk import Desk
@@ -19,7 +19,7 @@ from dialog_docs.documents.report.phrases import (
 )
 from dialog_docs.documents.report.subject import ReportSubject, formed_on
 from dialog_docs.documents.sentences import amount_text
-from dialog_docs.figures import Comparison, Facts, Trend, compare, indicators
+from dialog_docs.figures import Base, Comparison, Trend, compare
 from dialog_docs.wording.numbers import count, listing, percent, short_date
 
 _DAYS_NAMED = 3
@@ -176,10 +176,8 @@ def _formed(subject: ReportSubject, desk: Desk) -> str:
 
 def _comparisons(subject: ReportSubject, desk: Desk) -> list[str]:
     """Against the same period last year, then against the previous period of equal length when that is another one."""
-    if subject.together is not None and not all(line.from_rows for line in subject.together.lines):
-        return []
     lines = []
-    if not _formed(subject, desk):
+    if not _formed(subject, desk) and is_within_a_year(subject.period):
         lines.append(_against(subject, subject.last_year, same_period_name(subject.period)))
     before = subject.before
     if before is not None and (subject.last_year is None or before.period != subject.last_year.period):
@@ -187,14 +185,15 @@ def _comparisons(subject: ReportSubject, desk: Desk) -> list[str]:
     return lines
 
 
-def _against(subject: ReportSubject, base: Facts | None, name: str) -> str:
+def _against(subject: ReportSubject, base: Base | None, name: str) -> str:
     if base is None:
         return phrase("compare.no_base", base=name)
-    then = indicators(base)
-    if not then["I01"].whole:
+    if base.found["I01"].value == 0:
         return phrase("compare.none_then", base_start=raised(name))
-    found = [compare(subject.found[code], then[code]) for code in _COMPARED]
+    found = [compare(subject.found[code], base.found[code]) for code in _COMPARED]
     clauses = [clause for item in found if (clause := _clause(item))]
+    if not clauses:
+        return ""
     return phrase("compare.all", base=name, clauses=", ".join(clauses))
 
 

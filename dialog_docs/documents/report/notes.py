@@ -5,6 +5,7 @@ from __future__ import annotations
 from dialog_docs.documents.report.phrases import MOST_NAMES, phrase, without_figures
 from dialog_docs.documents.report.subject import ReportSubject
 from dialog_docs.figures import Difference, differences
+from dialog_docs.figures.consolidation import Consolidated
 from dialog_docs.figures.submissions import Remark
 from dialog_docs.wording.numbers import count, thousands
 
@@ -31,7 +32,8 @@ _BY_UNIT = (
 
 def quality_notes(subject: ReportSubject) -> tuple[str, ...]:
     """One line a finding; empty when the figures are whole and agree with themselves."""
-    return (*_gaps(subject), *_units(subject), *(difference_text(item) for item in all_differences(subject)))
+    unlike = (difference_text(item) for item in all_differences(subject))
+    return (*_gaps(subject), *unit_notes(subject.together), *unlike)
 
 
 def all_differences(subject: ReportSubject) -> tuple[Difference, ...]:
@@ -46,8 +48,8 @@ def _gaps(subject: ReportSubject) -> list[str]:
     ]
 
 
-def _units(subject: ReportSubject) -> list[str]:
-    together = subject.together
+def unit_notes(together: Consolidated | None) -> list[str]:
+    """What is told of the units' submissions: missing, late, doubled, corrected, contradictory."""
     if together is None:
         return []
     lines = [

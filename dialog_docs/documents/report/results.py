@@ -80,7 +80,7 @@ def _carried(subject: ReportSubject) -> list[str]:
 def task_lines(subject: ReportSubject, desk: Desk, annex: str | None) -> tuple[str, ...]:
     """IV.2: tasks of the period and those still open from before."""
     own = subject.found["I13"].whole
-    if subject.is_area and not own:
+    if subject.is_area and (not own or not subject.counts_rows):
         return (_area_tasks(subject, desk),)
     first = " ".join(part for part in (_tasks(subject), _due(subject)) if part) if own else phrase("tasks.none")
     return tuple(
@@ -162,7 +162,7 @@ def _due(subject: ReportSubject) -> str:
 
 
 def _extended(subject: ReportSubject) -> str:
-    extended = subject.found["I17"].whole
+    extended = subject.found["I17"].numerator
     return phrase("tasks.extended", count=count(extended)) if extended else ""
 
 

@@ -123,7 +123,7 @@ def _sealed(subject: ReportSubject) -> str | None:
 def answered_lines(subject: ReportSubject) -> tuple[str, ...]:
     """III.2: answered on the spot; nothing without opinions."""
     asked = wanting(subject.facts)
-    if not subject.facts.opinions:
+    if not subject.facts.opinions or not subject.counts_rows:
         return _area_answered(subject)
     if not asked:
         return (phrase("answers.only_praise"),)
@@ -172,7 +172,7 @@ def _answers(asked: list[OpinionFact]) -> str:
 
 def authority_lines(subject: ReportSubject, desk: Desk) -> tuple[str, ...]:
     """III.3: opinions by authority, and which of those beyond it were passed on."""
-    if not subject.facts.opinions:
+    if not subject.facts.opinions or not subject.counts_rows:
         return _area_beyond(subject)
     texts = (_authority(subject, desk), _forwarded(subject, desk))
     return (" ".join(text for text in texts if text),)

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 
 from dialog_docs.dialogue.entry import FigureRows
 from dialog_docs.dialogue.followup import Unit
-from dialog_docs.dialogue.period import Period, parse_period, previous, year_before
+from dialog_docs.dialogue.period import Period, is_within_a_year, parse_period, previous, year_before
 from dialog_docs.dialogue.personal import Secrets
 from dialog_docs.dialogue.plan import Plan
 from dialog_docs.dialogue.workdays import Workdays
-from dialog_docs.figures import Facts, Indicator, gather, indicators, last_days
+from dialog_docs.documents.report.past import Past
+from dialog_docs.figures import Base, Below, Facts, Indicator, Submission, gather, indicators, last_days, over_units
+from dialog_docs.figures.below import fold
 from dialog_docs.figures.consolidation import Consolidated, consolidate
-from dialog_docs.figures.submissions import Submission
 from dialog_docs.settings import Settings
 
 _NOBODY = Secrets((), ())
@@ -28,9 +29,9 @@ class ReportSubject:
     facts: Facts
     found: Mapping[str, Indicator]
     """The indicators of the period by code."""
-    before: Facts | None = None
+    before: Base | None = None
     """The previous period of equal length; None when nothing is known of it."""
-    last_year: Facts | None = None
+    last_year: Base | None = None
     year_to_date: Facts | None = None
     """From the first day of the year to the cut-off, for "so với kế hoạch năm"."""
     together: Consolidated | None = None
@@ -54,6 +55,11 @@ class ReportSubject:
         """Whether every unit's figures come from its own dialogues, so that details cover the whole."""
         return self.together is None or all(line.from_rows or line.figures is None for line in self.together.lines)
 
+    @property
+    def counts_rows(self) -> bool:
+        """Whether the detail rows are all there is: no unit is missing, none sent figures only."""
+        return self.together is None or self.together.has_all_rows
+
     def text(self, code: str) -> str:
         """The content behind a code, telephone numbers and mail addresses masked; empty when it is not known."""
         return _NOBODY.mask(self.texts.get(code, ""))
@@ -67,7 +73,6 @@ class Sources:
     texts: Mapping[str, str] = field(default_factory=dict)
     units: tuple[Unit, ...] = ()
     submissions: tuple[Submission, ...] = ()
-    submissions_due: dt.date | None = None
 
 
 def report_subject(
@@ -76,20 +81,34 @@ def report_subject(
     """The subject of a period's report; bases of comparison are None where the register knows nothing of them."""
     given = sources or Sources()
     clock = last_days(settings.limits, Workdays.of(settings.holidays, settings.workdays))
-    facts = gather(rows, period, as_of, clock)
-    year = parse_period(str(period.year), cut_off_of(settings))
+    facts, below = gather(rows, period, as_of, clock), below_of(settings, given.submissions, given.units)
+    year = parse_period(str(period.year), below.cut_off)
     span = Period(year.code, min(year.first_day, period.first_day), period.last_day)
-    whole = consolidate(facts, given.submissions, given.units, cut_off_of(settings), given.submissions_due)
-    together = whole if _is_area(facts, given) else None
+    whole = consolidate(facts, below)
+    together = whole if _is_area(whole, below.own) else None
+    past = Past(rows, clock, below, together is not None, formed_on(settings))
     return ReportSubject(
         facts=facts,
-        found=indicators(facts, together.held if together else ()),
-        before=_known(rows, previous(period), facts, settings),
-        last_year=_known(rows, year_before(period), facts, settings),
+        found=over_units(indicators(facts, together.held if together else ()), together),
+        before=past.base(previous(period)),
+        last_year=past.base(year_before(period)) if is_within_a_year(period) else None,
         year_to_date=gather(rows, span, as_of, clock),
         together=together,
         plans=given.plans,
         texts=given.texts,
+    )
+
+
+def below_of(settings: Settings, submissions: Sequence[Submission], units: Sequence[Unit]) -> Below:
+    """What the office knows of the units below it."""
+    due = settings.report.get("submissions_due") or {}
+    return Below(
+        submissions=submissions,
+        units=units,
+        cut_off=cut_off_of(settings),
+        due_days=due.get("days"),
+        own=settings.office.unit,
+        named=settings.periods,
     )
 
 
@@ -105,15 +124,6 @@ def formed_on(settings: Settings) -> dt.date | None:
     return day if isinstance(day, dt.date) else None
 
 
-def _known(rows: FigureRows, base: Period, facts: Facts, settings: Settings) -> Facts | None:
-    formed = formed_on(settings)
-    first = min((row.day for row in rows.dialogues), default=None)
-    held = any(base.holds(row.day) for row in rows.dialogues)
-    if not held and (first is None or first > base.first_day or (formed and base.last_day < formed)):
-        return None
-    return gather(rows, base, base.last_day, facts.last_day)
-
-
-def _is_area(facts: Facts, given: Sources) -> bool:
-    units: Sequence[str] = [*(row.unit for row in facts.dialogues), *(unit.name for unit in given.units)]
-    return bool(given.submissions) or len(set(units)) > 1
+def _is_area(whole: Consolidated, own: str) -> bool:
+    """Whether there is anything of another unit than the office's own."""
+    return len(whole.lines) > 1 or any(fold(line.unit) != fold(own) and not line.from_rows for line in whole.lines)

@@ -1,0 +1,53 @@
+"""The office's list of units: ``don-vi.xlsx`` of the workspace, read again whenever its bytes are new (contract 2)."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from pathlib import Path
+
+from dialog_docs import durable
+from dialog_docs.dialogue.followup import Unit
+from dialog_docs.dialogue.problem import Problem, Severity
+from dialog_docs.house.opened import House
+from dialog_docs.house.reading import understand
+from dialog_docs.house.recording import record
+from dialog_docs.register import Submission, SubmissionState
+from dialog_docs.watch import gate
+from dialog_docs.wording import say
+
+LOG = logging.getLogger("dialog_docs")
+
+
+def units_of(house: House) -> tuple[Unit, ...]:
+    """The units by the newest list, whether it was dropped into the inbox or edited in the workspace."""
+    take_in(house)
+    return house.register.units()
+
+
+def take_in(house: House) -> tuple[Problem, ...]:
+    """Record the workspace's list unless these bytes are known; what is wrong with it, when it cannot be taken."""
+    path = house.settings.root / say("house.units_file")
+    try:
+        data = house.files.read(path)
+    except OSError:
+        return ()
+    if house.register.is_known(hashlib.sha256(data).hexdigest()):
+        return ()
+    return _take(house, path, data)
+
+
+def _take(house: House, path: Path, data: bytes) -> tuple[Problem, ...]:
+    verdict = gate.inspect(data)
+    if not verdict.complete:
+        return ()
+    now = house.clock()
+    sha256 = durable.keep_bytes(house.files, data, house.register.store, house.spool).sha256
+    house.register.receive(Submission(sha256, path.name, now))
+    understood = understand(house, data, path.name, verdict)
+    if understood.is_held or understood.reading.units is None:
+        rules = " ".join(sorted({problem.rule for problem in understood.problems}))
+        house.register.answered(sha256, SubmissionState.REFUSED, rules, now)
+        LOG.warning("%s is not taken: %s", path.name, rules)
+        return understood.problems or (Problem("form-unknown", Severity.ERROR, value=path.name),)
+    return understood.problems + record(house, understood, sha256, now).problems
