@@ -101,8 +101,10 @@ def _make(house: House, due: Due, today: dt.date) -> str | None:
         made = MAKERS[due.make](house, due.period, today)
     except DialogDocsError as fault:
         return _trouble(due, say(fault.key, **fault.values))
-    held = [problem for problem in made.problems if problem.blocks]
-    return _trouble(due, _why(held[0])) if held else None
+    if not made.held:
+        return None
+    held = [problem for problem in made.problems if problem.blocks or problem.rule == "paper-not-made"]
+    return _trouble(due, "; ".join(dict.fromkeys(_why(problem) for problem in held)))
 
 
 def _trouble(due: Due, why: str) -> str:

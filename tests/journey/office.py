@@ -16,8 +16,7 @@ from dialog_docs.dialogue.plan import Plan
 from dialog_docs.house.opened import VIETNAM, House, opened
 from dialog_docs.house.workspace import Identity, create
 from dialog_docs.pipeline import Outcome, grab, journey
-from dialog_docs.rounds import Rounds
-from dialog_docs.watch.settling import Settling
+from dialog_docs.rounds.following import Following
 from tests.documents.paper_text import lines_of
 from tests.sampling import PEOPLE
 
@@ -41,10 +40,21 @@ class Office:
     root: Path
     house: House
     clock: Clock
-    rounds: Rounds = field(init=False)
+    following: Following = field(init=False)
+    _ticks: float = 0.0
 
     def __post_init__(self) -> None:
-        self.rounds = Rounds(self.house, Settling(0.0))
+        self.restart()
+
+    def restart(self) -> None:
+        """The watcher is stopped and started again: all it remembered is gone."""
+        self.following = Following(self.house)
+
+    def follow_up(self) -> tuple[str, ...]:
+        """What the watcher does between looks; sentences about what it could not do."""
+        self._ticks += 60.0
+        self.following.follow_up(self._ticks)
+        return self.following.owed
 
     def at(self, year: int, month: int, day: int, hour: int = 8) -> None:
         """Set the clock."""
@@ -87,11 +97,6 @@ class Office:
         """What the inbox says about a file."""
         found = [path for path in self.house.inbox.rglob("*.txt") if path.name.startswith(name)]
         return "\n".join(path.read_text(encoding="utf-8-sig") for path in found)
-
-    def restarted(self) -> Rounds:
-        """The watcher after it was stopped and started again: all it remembered is gone."""
-        self.rounds = Rounds(self.house, Settling(0.0))
-        return self.rounds
 
 
 def words_of(path: Path) -> str:
