@@ -102,7 +102,7 @@ def test_a_new_office_is_not_given_reports_of_the_time_before_it(tmp_path: Path)
 
 
 def test_letters_and_progress_forms_follow_their_days(tmp_path: Path) -> None:
-    """Both tasks end on Thursday 15/10/2026: a reminder three days before, one when overdue, one when its answer is owed."""
+    """Both tasks end on Thursday 15/10/2026: a reminder three days before, one when overdue, one when none replied."""
     with office(tmp_path / "w", scheduled("letters") + scheduled("follow-up", day=20)) as here:
         here.at(2026, 9, 21)
         held(here)
