@@ -33,6 +33,8 @@ def _rows(house: House, as_of: dt.date) -> dict[str, list[forms.FollowUpRow]]:
     """Open tasks by lead agency, and forwarded opinions by the body that has them."""
     found: dict[str, list[forms.FollowUpRow]] = defaultdict(list)
     for task in house.register.open_tasks(as_of):
+        if task.sealed:
+            continue
         due = task.life.current_due
         words = short_date(due) if due else task.deadline
         found[task.row.lead or say("press.no_lead")].append(

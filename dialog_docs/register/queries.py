@@ -20,6 +20,9 @@ _meeting = tables.meetings.c
 ACTIVE = and_(_meeting.state != MinutesState.CANCELLED.value, _meeting.withdrawn_because.is_(None))
 """Meetings that count."""
 
+SEALED = (OpinionKind.COMPLAINT.value, OpinionKind.DENUNCIATION.value)
+"""Kinds of opinion whose words stand nowhere."""
+
 
 def day(text: str | None) -> dt.date | None:
     """A date of the tables."""
@@ -90,9 +93,19 @@ def issued_paper(row: Any) -> IssuedPaper:
 
 
 def texts(tx: Transaction) -> dict[str, str]:
-    """Content by code of every opinion that may be printed and of every task."""
+    """Content by code of every opinion and task that may be printed."""
     kind = tables.opinions.c.kind
-    sealed = (OpinionKind.COMPLAINT.value, OpinionKind.DENUNCIATION.value)
-    open_kind = or_(kind.is_(None), kind.not_in(sealed))
+    open_kind = or_(kind.is_(None), kind.not_in(SEALED))
     opinions = select(tables.opinions.c.code, tables.opinions.c.text).where(open_kind)
-    return dict(tx.tuples(opinions)) | dict(tx.tuples(select(tables.tasks.c.code, tables.tasks.c.text)))
+    sealed = sealed_tasks(tx)
+    tasks = tx.tuples(select(tables.tasks.c.code, tables.tasks.c.text))
+    return dict(tx.tuples(opinions)) | {code: text for code, text in tasks if code not in sealed}
+
+
+def sealed_tasks(tx: Transaction) -> frozenset[str]:
+    """Codes of tasks that serve complaints and denunciations alone: told as little as these (contract 7)."""
+    table = tables.opinions.c
+    served: dict[bool, set[str]] = {True: set(), False: set()}
+    for kind, tasks in tx.tuples(select(table.kind, table.tasks).where(table.tasks != "")):
+        served[kind in SEALED].update(tasks.split())
+    return frozenset(served[True] - served[False])

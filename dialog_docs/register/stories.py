@@ -15,18 +15,16 @@ from dialog_docs.dialogue.identity import code_key
 from dialog_docs.dialogue.life import OpinionLife, TaskLife, is_due_soon, opinion_life, task_life
 from dialog_docs.dialogue.likeness import likeness, shared_words
 from dialog_docs.dialogue.minutes import Opinion
-from dialog_docs.dialogue.terms import CLOSED, OpinionKind, Status
+from dialog_docs.dialogue.terms import CLOSED, Status
 from dialog_docs.register import tables
 from dialog_docs.register.identity import same_unit
 from dialog_docs.register.narrow import figure_rows, status_changes
-from dialog_docs.register.queries import ACTIVE, issued_papers
+from dialog_docs.register.queries import ACTIVE, SEALED, issued_papers, sealed_tasks
 from dialog_docs.register.transaction import Transaction
 from dialog_docs.register.values import AuditRow, Similar, Step
 
 SIMILAR = 0.6
 """Likeness from which an earlier opinion is offered as "có thể trùng với …"."""
-_SEALED = (OpinionKind.COMPLAINT.value, OpinionKind.DENUNCIATION.value)
-"""Never offered: their words stand nowhere (contract 7)."""
 _FIRST_CHOICE = 0.35
 """Shared words below which two opinions are not compared further."""
 
@@ -40,6 +38,8 @@ class TaskView:
     text: str
     deadline: str | None
     """The chair's words."""
+    sealed: bool = False
+    """It serves complaints or denunciations alone: its text is left out, and no form or paper names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +68,14 @@ def tasks(tx: Transaction, wanted: Wanted, as_of: dt.date, rows: tuple[TaskRow, 
     texts = {
         code: (text, deadline) for code, text, deadline in tx.tuples(select(table.code, table.text, table.deadline))
     }
+    sealed = sealed_tasks(tx)
     found = []
     for row in rows:
         life = task_life(row, as_of)
         if row.day <= as_of and _fits(row, life, wanted, as_of):
             text, deadline = texts[row.code]
-            found.append(TaskView(row, life, text, json.loads(deadline)["words"] if deadline else None))
+            shown, chair = "" if row.code in sealed else text, json.loads(deadline)["words"] if deadline else None
+            found.append(TaskView(row, life, shown, chair, row.code in sealed))
     return tuple(sorted(found, key=lambda view: (view.life.current_due or dt.date.max, view.row.code)))
 
 
@@ -110,7 +112,7 @@ def similar(tx: Transaction, opinion: Opinion, unit_key: str, meeting: str) -> t
         select(table.code, table.text, table.field, table.place, held.day)
         .join_from(tables.opinions, tables.meetings, table.meeting == held.code)
         .where(ACTIVE, held.unit_key == unit_key, table.meeting != meeting, table.withdrawn == 0)
-        .where(or_(table.kind.is_(None), table.kind.not_in(_SEALED)))
+        .where(or_(table.kind.is_(None), table.kind.not_in(SEALED)))
     )
     if opinion.field is not None:
         query = query.where((table.field == opinion.field) | table.field.is_(None))

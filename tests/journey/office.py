@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+from openpyxl import load_workbook
 
 from dialog_docs import forms
 from dialog_docs.dialogue.followup import PaperRequest, PaperRequestRow, Progress
@@ -78,6 +81,11 @@ class Office:
         """Drop a returned progress form."""
         return self.drop(name, forms.fill("progress", value, self.house.lists))
 
+    def returned(self, form: str, answers: Mapping[str, Mapping[str, Any]], name: str = "") -> Outcome:
+        """An agency opens the form it was sent, fills cells by the heading of their column, and drops it back."""
+        data = filled_by_hand(self.house.outbox / form, answers)
+        return self.drop(name or form.rsplit("/", 1)[-1], data)
+
     def request(self, *rows: tuple[str, str], name: str = "yeu-cau.xlsx") -> Outcome:
         """Drop a request for papers: (period, paper)."""
         wanted = PaperRequest(tuple(PaperRequestRow(period, paper) for period, paper in rows))
@@ -97,6 +105,21 @@ class Office:
         """What the inbox says about a file."""
         found = [path for path in self.house.inbox.rglob("*.txt") if path.name.startswith(name)]
         return "\n".join(path.read_text(encoding="utf-8-sig") for path in found)
+
+
+def filled_by_hand(form: Path, answers: Mapping[str, Mapping[str, Any]]) -> bytes:
+    """A progress form with some cells filled as in Excel: code of the row → heading of the column → value."""
+    book = load_workbook(form)
+    sheet = book["Theo dõi"]
+    heads = next(row for row in sheet.iter_rows() if str(row[0].value).startswith("Mã") and len(row) > 5)
+    columns = {str(cell.value).rstrip(" *"): cell.column for cell in heads if cell.value}
+    rows = {row[0].value: row[0].row for row in sheet.iter_rows(min_row=heads[0].row + 1)}
+    for code, cells in answers.items():
+        for label, value in cells.items():
+            sheet.cell(rows[code], columns[label], value)
+    target = BytesIO()
+    book.save(target)
+    return target.getvalue()
 
 
 def words_of(path: Path) -> str:
