@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tools.composing.chart import Chart, anchor
+from tools.composing.chart import WHOLE_HEIGHT, Chart, anchor
 from tools.composing.foot import signature, two_signatures
 from tools.composing.grid import RuledTable
 from tools.composing.look import Look
@@ -106,7 +106,7 @@ class Body:
     def _chart(self, text: str) -> str:
         name, width, height = (part.strip() for part in text.split(","))
         self.charts.append(Chart(name, float(width), float(height)))
-        return paragraph("CanGiua", anchor(len(self.charts), self.charts[-1]), "<w:keepNext/>")
+        return paragraph("CanGiua", anchor(len(self.charts), self.charts[-1]), f"<w:keepNext/>{WHOLE_HEIGHT}")
 
     def finished(self) -> str:
         """All paragraphs and the properties of the last section."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 EMU = 36000
 """English Metric Units in a millimetre."""
+WHOLE_HEIGHT = '<w:spacing w:line="240" w:lineRule="auto"/>'
+"""A line of its own height: where a style sets lines to so many points, Word would show that much of the chart."""
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 

@@ -20,7 +20,9 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 def compose(source: Source, look: Look) -> bytes:
     """The template of one kind in one layout; the same source gives the same bytes."""
     body = compose_body(source, look)
-    document = f"{HEADER}<w:document {NAMESPACES}><w:body>{head(source, look)}{body.finished()}</w:body></w:document>"
+    above = paragraph("NgatPhan") if body.comments else ""  # LibreOffice 7.4 puts a whole line above a first table
+    text = f"{above}{head(source, look)}{body.finished()}"
+    document = f"{HEADER}<w:document {NAMESPACES}><w:body>{text}</w:body></w:document>"
     parts = {
         "[Content_Types].xml": _content_types(body),
         "_rels/.rels": _relations(_ROOT_RELATIONS),
