@@ -7,7 +7,7 @@ import re
 import pytest
 
 from dialog_docs import layout
-from dialog_docs.press.making import LAYOUTS
+from dialog_docs.press.orders import LAYOUTS
 from dialog_docs.settings import shipped
 from tests.layout.odd import rewritten
 from tests.matrix.papers import LINES, papers

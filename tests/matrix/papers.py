@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import base64
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,9 +10,8 @@ from typing import Any
 
 from dialog_docs.documents.kinds import KINDS, kind_named
 from dialog_docs.press import sheet
-from dialog_docs.press.making import LAYOUTS, plain
+from dialog_docs.press.orders import LAYOUTS, plain, texts_of
 from dialog_docs.settings import shipped
-from dialog_docs.word.readback import texts
 from tests.matrix.subjects import subjects
 from tests.sampling import sample_desk
 
@@ -52,22 +51,19 @@ def papers(kind: str, side: str, count: int, *, issued: bool = False) -> Iterato
         context = kind_named(kind).context(subject, desk)
         if context is None:
             continue
-        known = tuple(sorted(set(texts(plain(subject)))))
+        known = texts_of(subject)
         template = shipped("docx", LAYOUTS[side], f"{kind}.docx")
-        answer = sheet.make(
-            {
-                "template": template,
-                "shipped": template,
-                "context": json.dumps(plain(context)),
-                "properties": {"title": kind, "subject": "matrix", "author": "UBND", "created": day.isoformat()},
-                "regulation": LAYOUTS[side],
-                "mode": "issued" if issued else "draft",
-                "ignore": (),
-                "exempt": known,
-            }
-        )
+        order = {
+            "template": str(template),
+            "template_hash": hashlib.sha256(template.read_bytes()).hexdigest(),
+            "shipped": str(template),
+            "properties": {"title": kind, "subject": "matrix", "author": "UBND", "created": day.isoformat()},
+            "regulation": LAYOUTS[side],
+            "mode": "issued" if issued else "draft",
+            "ignore": (),
+        }
+        answer, data = sheet.make(order, list(known), json.dumps(plain(context)).encode())
         assert "fault" not in answer, answer
         name = f"{kind}.{side}.{count}.{'issued' if issued else 'draft'}.{number}"
         lost = (*answer["missing"], *answer["unprinted"])
-        data = base64.b64decode(answer["docx"])
         yield Made(name, kind, side, count, issued, data, known, tuple(answer["findings"]), lost)
