@@ -27,3 +27,9 @@ class DialogDocsError(Exception):
         super().__init__(key, values)
         self.key = key
         self.values = values
+
+
+class WrongRequestError(DialogDocsError):
+    """What a person asked for on the command line names nothing that exists: a period, a code, a rule."""
+
+    exit_code = ExitCode.USAGE

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gettext
 import os
 import sys
 from importlib import import_module
+from importlib.resources import files
 
 import click
 
@@ -62,7 +64,13 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, say(f"cli.{name}.short")) for name in COMMANDS])
 
 
-@click.command(cls=LazyGroup, help=say("cli.about"), context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=LazyGroup,
+    help=say("cli.about"),
+    options_metavar=say("cli.options_metavar"),
+    subcommand_metavar=say("cli.command_metavar"),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(package_name="dialog-docs", message="%(prog)s %(version)s", help=say("cli.version"))
 def dialog_docs() -> None:
     """The group itself does nothing."""
@@ -71,8 +79,9 @@ def dialog_docs() -> None:
 def run() -> None:
     """Run the command line; every fault of the tool becomes one Vietnamese line and an exit code."""
     _utf8()
+    speak_vietnamese()
     try:
-        result = dialog_docs.main(standalone_mode=False)
+        result = dialog_docs.main(prog_name="dialog-docs", standalone_mode=False)
         raise SystemExit(int(result) if isinstance(result, int) else ExitCode.OK)
     except click.ClickException as fault:
         fault.show()
@@ -94,6 +103,13 @@ def _bug(fault: Exception) -> int:
 
     click.echo(say("cli.bug", path=write_trace(fault)), err=True)
     return ExitCode.BUG
+
+
+def speak_vietnamese() -> None:
+    """Give click its Vietnamese words, by the catalogue that gettext looks up for it."""
+    os.environ["LANGUAGE"] = "vi"
+    gettext.bindtextdomain("dialog_docs", str(files("dialog_docs.wording") / "click"))
+    gettext.textdomain("dialog_docs")
 
 
 def _utf8() -> None:

@@ -11,7 +11,7 @@ import click
 from dialog_docs.cli import screen
 from dialog_docs.cli.options import command, day_option, json_option, option, put_json
 from dialog_docs.dialogue.codec import encode
-from dialog_docs.errors import ExitCode
+from dialog_docs.errors import ExitCode, WrongRequestError
 from dialog_docs.wording import say
 from dialog_docs.wording.numbers import short_date
 
@@ -119,23 +119,32 @@ def _tell_rows(codes: tuple[str, ...], texts: dict[str, str], as_json: bool) -> 
     return ExitCode.OK
 
 
+def _days(_context: click.Context, _parameter: click.Parameter, value: str | None) -> int | None:
+    """``7d`` or ``7`` as a number of days."""
+    if value is None:
+        return None
+    number = value.strip().removesuffix("d")
+    if not number.isdecimal():
+        raise click.BadParameter(say("cli.tasks.not_days", value=value))
+    return int(number)
+
+
 @command("tasks")
 @option("--agency", "tasks.agency")
 @option("--overdue", "tasks.overdue", is_flag=True)
-@option("--due-in", "tasks.due_in", metavar="7d")
+@option("--due-in", "tasks.due_in", metavar="7d", callback=_days)
 @day_option
 @json_option
 def tasks_command(
-    agency: str | None, overdue: bool, due_in: str | None, as_of: dt.date | None, as_json: bool, workspace: Path
+    agency: str | None, overdue: bool, due_in: int | None, as_of: dt.date | None, as_json: bool, workspace: Path
 ) -> int:
     """List tasks: whose, and due when."""
     from dialog_docs.house.opened import opened
     from dialog_docs.register import Wanted
 
-    days = int(due_in.rstrip("d")) if due_in else None
     with opened(workspace) as house:
         day = as_of or house.today()
-        views = house.register.tasks(Wanted(agency=agency, overdue=overdue, due_in=days), day)
+        views = house.register.tasks(Wanted(agency=agency, overdue=overdue, due_in=due_in), day)
     rows = [_task_row(view) for view in views]
     if as_json:
         put_json({"as_of": day.isoformat(), "tasks": rows})
@@ -185,7 +194,7 @@ def history_command(code: str, as_json: bool, workspace: Path) -> int:
     if as_json:
         put_json([{"day": s.day.isoformat(), "what": s.what, "source": s.source, **encode(s.values)} for s in steps])
     elif not steps:
-        raise click.UsageError(say("cli.history.unknown", code=code))
+        raise WrongRequestError("cli.history.unknown", code=code)
     else:
         for step in steps:
             told = "; ".join(str(value) for value in step.values.values() if value)

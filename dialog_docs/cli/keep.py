@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @command("issued")
 @click.argument("file", metavar="FILE")
 @option("--number", "issued.number", required=True)
-@option("--date", "issued.date", "date", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), required=True)
+@option("--date", "issued.date", "date", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), metavar="DATE", required=True)
 def issued_command(file: str, number: str, date: dt.datetime, workspace: Path) -> int:
     """Note number and date of issue of a paper."""
     from dialog_docs import press

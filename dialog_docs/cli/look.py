@@ -9,7 +9,7 @@ import click
 
 from dialog_docs.cli import screen
 from dialog_docs.cli.options import command, json_option, option, put_json
-from dialog_docs.errors import ExitCode
+from dialog_docs.errors import ExitCode, WrongRequestError
 from dialog_docs.wording import say
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def rules_command(name: str | None, as_json: bool, workspace: object) -> None:
     found = [rule for file in rules.CATALOGUES for rule in rules.catalogue(file).values()]
     chosen = [rule for rule in found if name in (None, rule.name, rule.code)]
     if not chosen:
-        raise click.UsageError(say("cli.rules.unknown", name=name))
+        raise WrongRequestError("cli.rules.unknown", name=name)
     if as_json:
         put_json([{key: getattr(rule, key) for key in _SHOWN} for rule in chosen])
     elif name is None:

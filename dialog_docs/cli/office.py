@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from dialog_docs.cli.options import command, option
+from dialog_docs.cli.options import command, option, worded
 from dialog_docs.wording import say
 
 
-@click.command("init", help=say("cli.init.help"), short_help=say("cli.init.short"))
+@worded("init")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 @option("--side", "init.side", type=click.Choice(["state", "party"]))
 @option("--level", "init.level", type=click.Choice(["commune", "province"]))
@@ -37,7 +37,7 @@ def _ask(given: str | None, key: str, default: str, yes: bool, kind: click.Choic
         return given
     if yes:
         return default
-    return str(click.prompt(say(f"cli.{key}"), default=default, type=kind))
+    return str(click.prompt(say(f"cli.{key}"), default=default, type=kind, show_choices=False))
 
 
 @command("forms")

@@ -15,6 +15,16 @@ from dialog_docs.wording import say
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+def worded(name: str) -> Callable[[F], click.Command]:
+    """A command with its help from wording ``cli.<name>``."""
+    return click.command(
+        name,
+        help=say(f"cli.{name}.help"),
+        short_help=say(f"cli.{name}.short"),
+        options_metavar=say("cli.options_metavar"),
+    )
+
+
 def command(name: str) -> Callable[[F], click.Command]:
     """A command whose help comes from wording ``cli.<name>.help`` and that takes ``--workspace``."""
 
@@ -22,17 +32,20 @@ def command(name: str) -> Callable[[F], click.Command]:
         decorated = click.option(
             "--workspace",
             type=click.Path(path_type=Path, file_okay=False),
+            metavar="DIR",
             default=Path(),
             show_default=False,
             help=say("cli.workspace"),
         )(function)
-        return click.command(name, help=say(f"cli.{name}.help"), short_help=say(f"cli.{name}.short"))(decorated)
+        return worded(name)(decorated)
 
     return wrap
 
 
 def option(name: str, key: str, *names: str, **settings: Any) -> Callable[[F], F]:
     """An option with its help from wording ``cli.<key>``; ``names`` may give its parameter another name."""
+    if "type" not in settings and not settings.get("is_flag"):
+        settings.setdefault("metavar", say("cli.value_metavar"))
     return click.option(name, *names, help=say(f"cli.{key}"), **settings)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from dialog_docs.dialogue.terms import Side
 from dialog_docs.documents.comparing import folded
 from dialog_docs.settings import Agency, Settings
-from dialog_docs.wording import say, words
+from dialog_docs.wording import say
 from dialog_docs.wording.numbers import long_date
+from dialog_docs.wording.places import bare_name, class_word, committee_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,6 @@ class Desk:
         """Whether the office is a province's."""
         return self.settings.office.level == "province"
 
-    @property
-    def province_is_city(self) -> bool:
-        """Whether the province is a centrally run city (Thành ủy instead of Tỉnh ủy)."""
-        return bool(class_word(self.settings.office.province) == words("desk.city"))
-
     @cached_property
     def slots(self) -> Mapping[str, str]:
         """Slots that settings (recipients, agencies, event names) may use."""
@@ -89,7 +85,7 @@ class Desk:
             "village": office.smallest_unit,
             "village_head": office.smallest_head,
             "village_heads": _plural_head(office.smallest_head, office.smallest_unit),
-            "Tinh_uy": say("desk.thanh_uy" if self.province_is_city else "desk.tinh_uy"),
+            "Tinh_uy": committee_of(office.province),
             "year": str(self.as_of.year),
         }
 
@@ -182,20 +178,6 @@ class Desk:
         if self.date is not None:
             return say("desk.place_date", place=place, date=long_date(self.date))
         return say("desk.place_date_blank", place=place, year=self.as_of.year)
-
-
-@lru_cache(maxsize=4096)
-def class_word(name: str) -> str:
-    """``thành phố Huế`` → ``thành phố``; ``xã Minh Lâm`` → ``xã``."""
-    parts = name.split()
-    two = " ".join(parts[:2]).casefold()
-    return two if two in words("desk.two_word_classes") else parts[0].casefold()
-
-
-@lru_cache(maxsize=4096)
-def bare_name(name: str) -> str:
-    """``xã Minh Lâm`` → ``Minh Lâm``."""
-    return name[len(class_word(name)) :].strip()
 
 
 def _plural_head(head: str, unit: str) -> str:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Protocol
 
 from dialog_docs.dialogue.terms import Level
-from dialog_docs.documents.desk import Desk, bare_name
+from dialog_docs.documents.desk import Desk
+from dialog_docs.wording.places import bare_name
 
 
 class OfUnit(Protocol):

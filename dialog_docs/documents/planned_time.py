@@ -7,7 +7,7 @@ import datetime as dt
 
 from dialog_docs.dialogue.plan import Plan, PlanPeriod, ScheduledDialogue, When
 from dialog_docs.wording import sentence
-from dialog_docs.wording.numbers import clock, roman, short_date, weekday
+from dialog_docs.wording.numbers import clock, month_year, roman, short_date, weekday
 
 _QUARTERS = {
     PlanPeriod.QUARTER_1: 1,
@@ -48,7 +48,7 @@ def _inexact(table: str, when: When | None) -> str:
     if first is None or last is None:
         return sentence("dialogue_plan.time.words", words=when.words) if table == "time" else when.words
     if _whole_months(first, last) == 1:
-        return sentence(f"dialogue_plan.{table}.month", month=f"{first.month}/{first.year}")
+        return sentence(f"dialogue_plan.{table}.month", month=month_year(first))
     if quarter_of(first, last) and _whole_months(first, last) == 3:
         return sentence(f"dialogue_plan.{table}.quarter", quarter=f"{roman(quarter_of(first, last))}/{first.year}")
     return sentence(f"dialogue_plan.{table}.days", first=short_date(first), last=short_date(last))

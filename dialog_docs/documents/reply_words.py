@@ -13,7 +13,7 @@ from dialog_docs.documents.desk import Desk
 from dialog_docs.documents.letter_subjects import ReplyItem
 from dialog_docs.documents.prose import bare, lowered, raised
 from dialog_docs.wording import sentence
-from dialog_docs.wording.numbers import roman, short_date
+from dialog_docs.wording.numbers import month_year, roman, short_date
 
 
 def answer_text(item: ReplyItem, pronoun: str, desk: Desk) -> str:
@@ -105,7 +105,7 @@ def _until(item: ReplyItem) -> str:
     return sentence(
         f"citizen_reply.until.{key}",
         day=short_date(last),
-        month=f"{last.month}/{last.year}",
+        month=month_year(last),
         quarter=f"{roman((last.month + 2) // 3)}/{last.year}",
     )
 

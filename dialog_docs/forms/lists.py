@@ -9,14 +9,14 @@ from functools import cache
 from pathlib import Path
 
 from dialog_docs.forms.reading import Lists
-from dialog_docs.settings import Settings, default_text
+from dialog_docs.settings import Office, Settings, default_text
 from dialog_docs.settings.load import build
-from dialog_docs.wording import words
+from dialog_docs.wording.places import class_word, committee_of
 
 
 def office_lists(settings: Settings, as_of: dt.date | None = None) -> Lists:
     """What forms and reader need to know of an office; ``as_of`` is today, for telling swapped dates."""
-    slots = _slots(settings.office.unit)
+    slots = _slots(settings.office)
     return Lists(
         fields=tuple((field.name, field.synonyms) for field in settings.fields),
         agencies=tuple(
@@ -47,8 +47,12 @@ def completed(lists: Lists) -> Lists:
     return replace(lists, fields=lists.fields or shipped.fields, agencies=lists.agencies or shipped.agencies)
 
 
-def _slots(unit: str) -> dict[str, str]:
-    parts = unit.split()
-    two = " ".join(parts[:2]).casefold()
-    word = two if two in words("desk.two_word_classes") else parts[0].casefold()
-    return {"unit": unit, "class_word": word}
+def _slots(office: Office) -> dict[str, str]:
+    """Slots that the names of agencies may use, as the papers' desk gives them."""
+    return {
+        "unit": office.unit,
+        "class_word": class_word(office.unit),
+        "province": office.province,
+        "province_word": class_word(office.province),
+        "Tinh_uy": committee_of(office.province),
+    }

@@ -11,11 +11,11 @@ from pathlib import Path
 from dialog_docs import durable, forms
 from dialog_docs.dialogue.followup import Unit, UnitList
 from dialog_docs.dialogue.terms import Level
-from dialog_docs.documents.desk import bare_name
-from dialog_docs.errors import DialogDocsError
-from dialog_docs.settings import Settings, default_text, load, shipped
+from dialog_docs.errors import WrongRequestError
+from dialog_docs.settings import Settings, default_text, load, province_agencies_text, shipped
 from dialog_docs.settings.load import FILE_NAME
-from dialog_docs.wording import say
+from dialog_docs.wording import say, words, words_under
+from dialog_docs.wording.places import bare_name, class_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,10 @@ def forms_folder() -> str:
 
 
 def create(folder: Path, identity: Identity) -> Path:
-    """Make the workspace; nothing that exists is touched. Raises DialogDocsError when there is one already."""
+    """Make the workspace; nothing that exists is touched. Raises WrongRequestError when there is one already."""
     if (folder / FILE_NAME).exists():
-        raise DialogDocsError("cli.init.exists", path=folder)
-    for name in (identity.unit, identity.province):
-        if not bare_name(name):
-            raise DialogDocsError("cli.init.not_a_name", value=name)
+        raise WrongRequestError("cli.init.exists", path=folder)
+    _require_names(identity)
     files = durable.Files()
     folder.mkdir(parents=True, exist_ok=True)
     (folder / FILE_NAME).write_text(settings_text(identity), encoding="utf-8", newline="\n")
@@ -52,6 +50,15 @@ def create(folder: Path, identity: Identity) -> Path:
     return folder
 
 
+def _require_names(identity: Identity) -> None:
+    """Both names bear the word of their class: heads and bodies of the papers are formed with it."""
+    for name, level in ((identity.unit, identity.level), (identity.province, "province")):
+        if class_word(name) not in words(f"house.classes.{level}") or not bare_name(name):
+            raise WrongRequestError(
+                "cli.init.not_a_name", value=name, classes=", ".join(words(f"house.classes.{level}"))
+            )
+
+
 def settings_text(identity: Identity) -> str:
     """The commented defaults with the office's identity filled in."""
     values = {
@@ -61,12 +68,21 @@ def settings_text(identity: Identity) -> str:
         "unit": identity.unit,
         "place": bare_name(identity.unit),
     }
+    if class_word(identity.unit) in words("house.urban"):
+        values |= words_under("house.smallest")
     text = default_text()
     for key, value in values.items():
         found = re.search(rf'(?m)^{key} = "[^"]*"', text)
         if found is not None:
             text = text[: found.start()] + f"{key} = {json.dumps(value, ensure_ascii=False)}" + text[found.end() :]
-    return text
+    return _with_province_agencies(text) if identity.level == "province" else text
+
+
+def _with_province_agencies(text: str) -> str:
+    """The settings with a province's agencies in place of a commune's; the fields that follow stay."""
+    first = text.index("[[agency]]")
+    after = text.rindex("\n\n", first, text.index("[[field]]"))
+    return text[:first] + province_agencies_text().rstrip() + text[after:]
 
 
 def write_forms(folder: Path, settings: Settings) -> int:

@@ -15,7 +15,7 @@ from dialog_docs.documents.kinds import kind_named
 from dialog_docs.documents.periodic_report import NAME
 from dialog_docs.documents.report.notes import all_differences, difference_text, unit_notes
 from dialog_docs.documents.report.subject import ReportSubject, Sources, cut_off_of, report_subject
-from dialog_docs.errors import DialogDocsError
+from dialog_docs.errors import WrongRequestError
 from dialog_docs.house.opened import House
 from dialog_docs.house.units import units_of
 from dialog_docs.press import folders, making
@@ -25,12 +25,12 @@ from dialog_docs.press.overview import public_texts, submissions
 
 
 def period_of(house: House, text: str) -> Period:
-    """The period that a person named; raises DialogDocsError for words that name none."""
+    """The period that a person named; raises WrongRequestError for words that name none."""
     settings = house.settings
     try:
         return parse_period(text, cut_off_of(settings), settings.periods)
     except ValueError as fault:
-        raise DialogDocsError("press.no_period", text=text) from fault
+        raise WrongRequestError("press.no_period", text=text) from fault
 
 
 def subject(house: House, period: Period, as_of: dt.date | None = None) -> ReportSubject:

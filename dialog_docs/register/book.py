@@ -15,7 +15,7 @@ from dialog_docs.dialogue.minutes import Opinion
 from dialog_docs.dialogue.period import Period
 from dialog_docs.dialogue.problem import Problem
 from dialog_docs.dialogue.terms import Status
-from dialog_docs.errors import DialogDocsError
+from dialog_docs.errors import WrongRequestError
 from dialog_docs.register import identity, narrow, papers, queries, records, stories, submissions, tables
 from dialog_docs.register.journal import Event
 from dialog_docs.register.recording import Recording
@@ -136,18 +136,18 @@ class Register(Recording):
         papers.note(tx, event.seq, dict(event.body))
 
     def issued(self, target: str, number: str | None, date: dt.date | None, at: dt.datetime) -> IssuedPaper:
-        """Number and date of issue of a paper, named by its path; raises DialogDocsError for an unknown one."""
+        """Number and date of issue of a paper, named by its path; raises WrongRequestError for an unknown one."""
         with self.writing() as tx:
             row = papers.find(tx, target)
             if row is None:
-                raise DialogDocsError("register.unknown_paper", paper=target)
+                raise WrongRequestError("register.unknown_paper", paper=target)
             iso = date.isoformat() if date else None
             if (row["number"], row["issued_on"]) != (number, iso):
                 body = {"path": row["path"], "number": number, "date": iso}
                 tx.event("issued", submissions.stamp(at), "command", body)
             paper = papers.issue(tx, row["path"], number, date)
             if paper is None:
-                raise DialogDocsError("register.unknown_paper", paper=target)
+                raise WrongRequestError("register.unknown_paper", paper=target)
             return paper
 
     def apply_issued(self, tx: Transaction, event: Event) -> None:

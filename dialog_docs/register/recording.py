@@ -12,7 +12,7 @@ from dialog_docs.dialogue import codec
 from dialog_docs.dialogue.followup import Progress, UnitFigures, UnitList
 from dialog_docs.dialogue.minutes import Minutes
 from dialog_docs.dialogue.plan import Plan
-from dialog_docs.errors import DialogDocsError
+from dialog_docs.errors import WrongRequestError
 from dialog_docs.register import followup, meetings, queries, records, submissions, tables
 from dialog_docs.register.base import Base
 from dialog_docs.register.journal import Event
@@ -136,12 +136,12 @@ class Recording(Base):
     def withdraw(self, code: str, reason: str, at: dt.datetime) -> None:
         """Take a meeting, a plan or a workbook dropped by mistake out of all figures; nothing is deleted.
 
-        ``code`` is a code, or the file name or hash of a submission; raises DialogDocsError for an unknown one.
+        ``code`` is a code, or the file name or hash of a submission; raises WrongRequestError for an unknown one.
         """
         body = {"code": code, "reason": reason}
         with self.writing() as tx:
             if not records.withdraw(tx, code, reason):
-                raise DialogDocsError("register.unknown_code", code=code)
+                raise WrongRequestError("register.unknown_code", code=code)
             tx.event("withdrawn", submissions.stamp(at), "command", body)
 
     def apply_withdrawn(self, tx: Transaction, event: Event) -> None:

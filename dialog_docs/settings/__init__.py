@@ -1,6 +1,6 @@
 """Frozen settings of an office, read from ``dialog-docs.toml`` over the shipped defaults."""
 
-from dialog_docs.settings.load import default_text, load, load_or_default, shipped
+from dialog_docs.settings.load import default_text, load, load_or_default, province_agencies_text, shipped
 from dialog_docs.settings.model import (
     Agency,
     Basis,
@@ -24,5 +24,6 @@ __all__ = [
     "default_text",
     "load",
     "load_or_default",
+    "province_agencies_text",
     "shipped",
 ]

@@ -24,25 +24,16 @@ from dialog_docs.settings.model import (
 )
 
 FILE_NAME = "dialog-docs.toml"
-_TABLES_MERGED = (
-    "office",
-    "folders",
-    "people",
-    "sign",
-    "recipients",
-    "issue",
-    "limits",
-    "report",
-    "periods",
-    "privacy",
-    "watch",
-    "text",
-)
 
 
 def default_text() -> str:
     """The commented defaults, as they are written into a new workspace."""
     return (files(__package__) / "default.toml").read_text(encoding="utf-8")
+
+
+def province_agencies_text() -> str:
+    """The agencies of a province's office, which stand in its workspace in place of a commune's."""
+    return (files(__package__) / "agencies_province.toml").read_text(encoding="utf-8")
 
 
 def shipped(*parts: str) -> Path:

@@ -42,6 +42,11 @@ def long_date(day: dt.date) -> str:
     return f"{day.day:02d} tháng {_month(day.month)} năm {day.year}"
 
 
+def month_year(day: dt.date) -> str:
+    """``9/2026``, ``01/2027``: month and year, the month padded as in a date."""
+    return f"{_month(day.month)}/{day.year}"
+
+
 def _month(month: int) -> str:
     return f"{month:02d}" if month < 3 else str(month)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dialog_docs.dialogue.amount import Amount
 from dialog_docs.dialogue.terms import CLOSED, Answered, Authority, Status
+from dialog_docs.documents.prose import raised
 from dialog_docs.documents.report.phrases import phrase
 from dialog_docs.documents.report.subject import ReportSubject
 from dialog_docs.documents.sentences import amount_text
@@ -176,7 +177,7 @@ def task_rows(subject: ReportSubject) -> tuple[TaskResultRow, ...]:
     if len(tasks) > MOST_ROWS:
         tasks = [task for task in tasks if not task.done][:MOST_ROWS]
     return tuple(
-        TaskResultRow(str(number), subject.text(task.code), task.row.lead or "", _due(task), _task_result(task))
+        TaskResultRow(str(number), raised(subject.text(task.code)), task.row.lead or "", _due(task), _task_result(task))
         for number, task in enumerate(tasks, start=1)
     )
 

@@ -18,7 +18,7 @@ from dialog_docs.figures import OpinionFact
 from dialog_docs.figures.opinions import field_of
 from dialog_docs.figures.submissions import Remark
 from dialog_docs.wording import sentences
-from dialog_docs.wording.numbers import count
+from dialog_docs.wording.numbers import count, month_year
 
 _MOST_PHRASES = 4
 """More contents than these are told by their fields; the annex lists them."""
@@ -72,7 +72,7 @@ def _tasks(subject: ReportSubject) -> list[OutlookItem]:
     waiting = sum(not task.done for task in tasks)
     if late:
         following = (subject.facts.as_of.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
-        month = f"{following.month}/{following.year}"
+        month = month_year(following)
         return [OutlookItem(phrase("outlook.overdue", count=count(late), month=month), suggested=True)]
     return [OutlookItem(phrase("outlook.open_tasks", count=count(waiting)))] if waiting else []
 

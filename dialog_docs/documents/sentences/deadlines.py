@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialog_docs.dialogue.deadline import CountedFrom, Deadline, DeadlineKind
 from dialog_docs.wording import sentence
-from dialog_docs.wording.numbers import count, roman, short_date
+from dialog_docs.wording.numbers import count, month_year, roman, short_date
 
 
 def deadline_clause(deadline: Deadline | None, paper: str | None = None) -> str:
@@ -40,7 +40,7 @@ def _text(table: str, deadline: Deadline, paper: str) -> str:
     return sentence(
         f"shared.{table}.{variant}",
         day=short_date(day) if day else "",
-        month=f"{day.month}/{day.year}" if day else "",
+        month=month_year(day) if day else "",
         quarter=f"{roman((day.month + 2) // 3)}/{day.year}" if day else "",
         days=count(deadline.days or 0),
         working=sentence("shared.deadline.working") if deadline.working_days else "",

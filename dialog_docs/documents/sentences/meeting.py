@@ -8,9 +8,10 @@ import re
 from dialog_docs.dialogue.amount import Amount, Precision
 from dialog_docs.dialogue.minutes import Minutes, Official
 from dialog_docs.dialogue.terms import Organizer
-from dialog_docs.documents.desk import Desk, class_word
+from dialog_docs.documents.desk import Desk
 from dialog_docs.wording import sentence
 from dialog_docs.wording.numbers import count, long_date, short_date
+from dialog_docs.wording.places import class_word
 
 _YEAR_AT_END = re.compile(r"\s+năm\s+\d{4}\.?$", re.IGNORECASE)
 _AT_LEAST = frozenset({Precision.EXACT, Precision.MORE_THAN, Precision.AT_LEAST})
