@@ -68,7 +68,7 @@ def test_groups_stand_in_the_order_of_the_side_and_requests_come_last():
     notice = context(entry_with(0, tasks), sample_desk("state"))
 
     assert [group.heading for group in notice.groups] == [
-        "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân",
+        "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã",
         "Phòng Kinh tế",
         "Trạm Y tế",
         "Công an xã",
