@@ -29,8 +29,8 @@ _MERGE = re.compile(rb'<mergeCell [^<>]*?\bref="([^"]*)"')
 _REFERENCE = re.compile(rb"&#([0-9]{1,7});")
 _COUNT = re.compile(rb'<sst[^>]*\buniqueCount="(\d{1,11})"')
 _ITEM = re.compile(rb"<si[ >/]")
-FOREIGN = re.compile("[¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ]")
-"""Latin-1 signs that no Vietnamese text in Unicode has: maybe a font before Unicode."""
+FOREIGN = re.compile("[¡-¯´-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ]")
+"""Latin-1 signs that no Vietnamese text in Unicode has: maybe a font before Unicode (none of them has ° ± ² ³)."""
 
 
 def is_canonical(xml: bytes) -> bool:
