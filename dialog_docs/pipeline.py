@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -98,10 +99,10 @@ def grab(house: House, path: Path, *, named: bool = False) -> Arrival:
 
 def journey(house: House, arrival: Arrival) -> Outcome:
     """One file's way: received, understood, recorded, made into papers, answered."""
-    receipt = house.register.receive(_submission(arrival))
+    receipt, is_poison = _received(house, arrival)
     if receipt.is_duplicate:
         return _duplicate(house, arrival, receipt)
-    if _is_poison(house, receipt):
+    if is_poison:
         return quarantine(house, arrival)
     understood = understand(house, arrival.data, arrival.path.name, arrival.verdict)
     if understood.is_held:
@@ -111,6 +112,20 @@ def journey(house: House, arrival: Arrival) -> Outcome:
         return _send_back(house, arrival, understood.with_problems(recorded.problems))
     papers = _papers(house, understood, recorded)
     return _accept(house, arrival, understood.with_problems(recorded.problems + papers.problems), recorded, papers)
+
+
+def announce(house: House, arrivals: Iterable[Arrival]) -> None:
+    """Note several new arrivals and the try that begins now, in one commit, before a parser sees any of them."""
+    with house.register.batch():
+        for arrival in arrivals:
+            _received(house, arrival)
+
+
+def _received(house: House, arrival: Arrival) -> tuple[Receipt, bool]:
+    """What the register knows of it now, and whether it must not be tried again."""
+    with house.register.batch():
+        receipt = house.register.receive(_submission(arrival))
+        return receipt, not receipt.is_duplicate and _is_poison(house, receipt)
 
 
 def _papers(house: House, understood: Understood, recorded: Recorded) -> press.Made:

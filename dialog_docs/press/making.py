@@ -71,10 +71,18 @@ def _publish_about(house: House, tasks: Sequence[Task], *, republish: bool) -> M
     placed = [_begun(house, task, republish=republish) for task in tasks]
     asked = [one for one in placed if isinstance(one, Order)]
     sheets = iter(fill(asked, tasks[0].value))
-    return together(
-        one if isinstance(one, Made) else _published(house, task, one, next(sheets), republish=republish)
-        for task, one in zip(tasks, placed, strict=True)
-    )
+    made: list[Made] = []
+    fault: OSError | None = None
+    with house.register.batch():
+        for task, one in zip(tasks, placed, strict=True):
+            try:
+                made.append(one if isinstance(one, Made) else _published(house, task, one, next(sheets), republish))
+            except OSError as found:
+                fault = found
+                break
+    if fault is not None:
+        raise fault  # after the commit: what stands in the outbox by now is noted
+    return together(made)
 
 
 def _begun(house: House, task: Task, *, republish: bool) -> Made | Order:
@@ -99,7 +107,7 @@ def _standing(house: House, task: Task, asked: Order, *, republish: bool) -> str
     return known.path if not republish or (house.outbox / known.path).exists() else None
 
 
-def _published(house: House, task: Task, asked: Order, sheet: Sheet, *, republish: bool) -> Made:
+def _published(house: House, task: Task, asked: Order, sheet: Sheet, republish: bool) -> Made:
     if not sheet.may_be_published:
         return Made(problems=sheet.problems, held=(task.name,))
     draft = PaperDraft(

@@ -81,7 +81,7 @@ class Base:
 
     @contextlib.contextmanager
     def batch(self) -> Iterator[None]:
-        """One transaction for many recordings: all of them or none; the same calls go inside."""
+        """One transaction for many recordings: one commit for all; a call inside that fails is undone by itself."""
         with self.writing():
             yield
 
@@ -89,7 +89,8 @@ class Base:
     def writing(self) -> Iterator[Transaction]:
         """A transaction that writes; inside ``batch`` the running one."""
         if self._running is not None:
-            yield self._running
+            with translated(self.database), self._running.part():
+                yield self._running
             return
         with self._transaction() as tx:
             is_behind = self.journal.holds(tx.next_seq)

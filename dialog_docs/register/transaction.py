@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -29,6 +30,18 @@ class Transaction:
     def next_seq(self) -> int:
         """The number of the next fact."""
         return self._last + 1
+
+    @contextlib.contextmanager
+    def part(self) -> Iterator[None]:
+        """Work that is undone, rows and facts, when it fails; the transaction itself goes on."""
+        known, last = len(self.events), self._last
+        try:
+            with self.connection.begin_nested():
+                yield
+        except BaseException:
+            del self.events[known:]
+            self._last = last
+            raise
 
     def event(self, kind: str, at: str, source: str, body: Mapping[str, Any]) -> int:
         """Note a fact for the journal; its number."""

@@ -48,6 +48,13 @@ def answer(house: House, arrival: Arrival) -> Outcome | None:
     return journey(house, arrival)
 
 
+def is_new(house: House, arrival: Arrival) -> bool:
+    """Whether it is a whole file that never came before: its way begins at the beginning."""
+    return (
+        arrival.verdict.complete and not house.is_ours(arrival.sha256) and not house.register.is_known(arrival.sha256)
+    )
+
+
 def _is_answered(house: House, arrival: Arrival) -> bool:
     """A returned original, or our own annotated copy of it, that nobody has changed since."""
     if arrival.path.parent != house.doors.returned:

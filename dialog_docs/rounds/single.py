@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from dialog_docs import press
+from dialog_docs.errors import DialogDocsError
 from dialog_docs.house.opened import House
 from dialog_docs.house.opening import tidy
-from dialog_docs.pipeline import Outcome, Status, grab
+from dialog_docs.pipeline import Arrival, Outcome, Status, announce, grab
 from dialog_docs.rounds import entries
 from dialog_docs.rounds.watching import Rounds
 from dialog_docs.watch.arrivals import look
 from dialog_docs.watch.names import shown
 from dialog_docs.watch.settling import EntryKind, Settling, Sighting
 from dialog_docs.wording import say
+
+LOG = logging.getLogger("dialog_docs")
+TOGETHER = 20
+"""Files that share their commits; nobody else can write into the register while they are worked on."""
+Arrive = Callable[[], Arrival | Outcome | None]
 
 
 def candidates(house: House) -> tuple[Path, ...]:
@@ -35,21 +42,49 @@ def once(
     tidy(house)
     rounds = Rounds(house, Settling(0.0), lambda: 0.0)
     yield from rounds.finish()
-    for sighting in look(house.inbox):
-        outcome = _locked(sighting) or rounds.take_now(sighting.path.name, partial(entries.arrival, house, sighting))
-        step()
-        if outcome is not None:
-            yield outcome
-    for path in named:
-        outcome = rounds.take_now(path.name, partial(grab, house, path, named=True))
-        step()
-        if outcome is not None:
-            yield outcome
+    found: list[tuple[str, Arrive]] = [
+        (sighting.path.name, partial(_entry, house, sighting)) for sighting in look(house.inbox)
+    ]
+    found += [(path.name, partial(grab, house, path, named=True)) for path in named]
+    for start in range(0, len(found), TOGETHER):
+        for outcome in _answered(rounds, found[start : start + TOGETHER]):
+            step()
+            if outcome is not None:
+                yield outcome
     if republish:
         press.bring_up_to_date(house, republish=True)
 
 
-def _locked(sighting: Sighting) -> Outcome | None:
-    """A workbook that is open in somebody's Excel is left for later."""
+def _answered(rounds: Rounds, found: Sequence[tuple[str, Arrive]]) -> list[Outcome | None]:
+    """The answers to some files; new ones share their commits: one before a parser sees them, one when all are done.
+
+    A crash in between leaves submissions without an answer, which the next run finishes as after any crash; when the
+    commit itself fails, each file is answered by itself.
+    """
+    house = rounds.house
+    kept = [(name, rounds.bring_in(name, arrive)) for name, arrive in found]
+    fresh = {one.sha256: one for _, one in reversed(kept) if isinstance(one, Arrival) and entries.is_new(house, one)}
+    together = [(name, one) for name, one in kept if isinstance(one, Arrival) and fresh.get(one.sha256) is one]
+    answers: dict[int, Outcome | None] = {}
+    try:
+        announce(house, fresh.values())
+        with house.register.batch():
+            answers = {id(one): rounds.take_now(name, partial(_itself, one)) for name, one in together}
+    except (OSError, DialogDocsError) as fault:
+        LOG.warning("files are answered one by one: %s", fault)
+        answers = {}
+    return [
+        answers[id(one)] if id(one) in answers else rounds.take_now(name, partial(_itself, one)) for name, one in kept
+    ]
+
+
+def _itself(one: Arrival | Outcome | None) -> Arrival | Outcome | None:
+    return one
+
+
+def _entry(house: House, sighting: Sighting) -> Arrival | Outcome | None:
+    """The file of an entry; a workbook that is open in somebody's Excel is left for later."""
     name = sighting.path.name
-    return Outcome(name, Status.WAITING, why=say("watch.open_too_long", name=shown(name))) if sighting.locked else None
+    if sighting.locked:
+        return Outcome(name, Status.WAITING, why=say("watch.open_too_long", name=shown(name)))
+    return entries.arrival(house, sighting)

@@ -121,6 +121,12 @@ class Rounds:
             return outcome
         return outcome if outcome.why else self._waited(sighting, outcome)
 
+    def bring_in(self, name: str, arrive: Callable[[], Arrival | Outcome | None]) -> Arrival | Outcome | None:
+        """Read one entry and keep it, for a single round that answers several together."""
+        kept: list[Arrival] = []
+        outcome = self._guarded(name, arrive, lambda _, arrival: kept.append(arrival))
+        return kept[0] if kept else outcome
+
     def take_now(self, name: str, arrive: Callable[[], Arrival | Outcome | None]) -> Outcome | None:
         """Answer one entry at once, for a single round."""
         return self._guarded(name, arrive, entries.answer)
