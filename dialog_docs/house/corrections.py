@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from dialog_docs.watch.package import Package, RefusedError
 
 ALIKE = 0.5
 """Share of the shorter workbook's own texts that two tries of one workbook have in common."""
-_TEXT = re.compile(rb"<t(?: [^>]*)?>([^<]{8,})</t>")
+SHORTEST = 12
+"""Characters of a text that tells one workbook from another; codes and names of lists are shorter or printed."""
+_TEXT = re.compile(rb"<t(?: [^>]*)?>([^<]+)</t>")
 
 
 def lay_aside(house: House, path: Path, data: bytes) -> None:
@@ -49,10 +52,11 @@ def _is_correction(house: House, data: bytes, old: Path) -> bool:
     return len(mine & theirs) >= ALIKE * min(len(mine), len(theirs))
 
 
-def _texts(data: bytes) -> frozenset[bytes]:
+def _texts(data: bytes) -> frozenset[str]:
     """Longer texts of a workbook that the gate has let in; nothing for kinds that are no package."""
     try:
-        parts = Package(data).parts()
-        return frozenset(text for name, part in parts if name.endswith(".xml") for text in _TEXT.findall(part))
+        parts = [part for name, part in Package(data).parts() if name.endswith(".xml")]
     except RefusedError:
         return frozenset()
+    found = (html.unescape(text.decode("utf-8", "replace")).strip() for part in parts for text in _TEXT.findall(part))
+    return frozenset(text for text in found if len(text) >= SHORTEST)

@@ -22,7 +22,8 @@ _SUSPECT = re.compile(
 )
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]")
-_INVISIBLE = re.compile("[\u00ad\u180e\u200c\u200d\u2060-\u2064\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u180e\u200c\u2060-\u2064\ufeff]|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])")
+"""Signs that nobody sees; a joiner before an emoji makes one picture of two and stays."""
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _LOOKALIKE = re.compile(r"\w*[ÐðƉ]\w*")

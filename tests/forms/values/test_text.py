@@ -28,6 +28,7 @@ messy = st.text(
         ("  nhiều   khoảng\u00a0trắng \t đây ", "nhiều khoảng trắng đây", ()),
         ("Hoàng\u200bVăn", "Hoàng Văn", ()),
         ("Ho\u00adàng\u200d", "Hoàng", ("invisible-characters-removed",)),
+        ("nhà 👨\u200d👩\u200d👧", "nhà 👨\u200d👩\u200d👧", ()),
         ("\ufeffXã", "Xã", ("invisible-characters-removed",)),
         (unicodedata.normalize("NFD", "Đề nghị"), "Đề nghị", ("characters-composed",)),
         ("e\u0323\u0302", "ệ", ("characters-composed",)),
