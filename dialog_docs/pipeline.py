@@ -188,14 +188,15 @@ def quarantine(house: House, arrival: Arrival) -> Outcome:
 def _is_left(house: House, arrival: Arrival, answered: answers.Answered) -> bool:
     """Remember an original that could not be moved, so that it is not taken for a new arrival of the same bytes."""
     if answered.original is None and arrival.path.exists():
-        house.leave(arrival.sha256)
+        house.leave(arrival.sha256, arrival.path)
         return True
     return False
 
 
 def move_left(house: House, arrival: Arrival) -> Outcome | None:
     """Another try to move an answered original away; nothing else happens, and nothing is said when it worked."""
-    if _is_left(house, arrival, answers.accept(house.doors, arrival.path, None)):
+    is_returned = house.register.is_returned(arrival.sha256)
+    if _is_left(house, arrival, answers.move_only(house.doors, arrival.path, is_returned=is_returned)):
         return Outcome(arrival.path.name, Status.WAITING, sha256=arrival.sha256, is_left=True)
     house.forget_left(arrival.sha256)
     return None
@@ -204,16 +205,17 @@ def move_left(house: House, arrival: Arrival) -> Outcome | None:
 def _send_back(house: House, arrival: Arrival, understood: Understood) -> Outcome:
     status = Status.REFUSED if understood.is_refused else Status.QUESTION
     state = SubmissionState.REFUSED if understood.is_refused else SubmissionState.QUESTIONED
+    is_left = False
     if arrival.may_be_moved:
         note = returned_note(arrival.path.name, understood.problems, understood.repairs)
         annotated = understood.annotated()
         if annotated is not None:
             house.remember_ours(hashlib.sha256(annotated).hexdigest())
         corrections.lay_aside(house, arrival.path, arrival.data)
-        answers.send_back(house.doors, arrival.path, note, annotated)
+        is_left = _is_left(house, arrival, answers.send_back(house.doors, arrival.path, note, annotated))
     rules = " ".join(sorted({problem.rule for problem in understood.problems}))
     house.register.answered(arrival.sha256, state, rules, house.clock())
-    return Outcome(arrival.path.name, status, problems=understood.problems, sha256=arrival.sha256)
+    return Outcome(arrival.path.name, status, problems=understood.problems, sha256=arrival.sha256, is_left=is_left)
 
 
 def _accept(house: House, arrival: Arrival, understood: Understood, recorded: Recorded, papers: press.Made) -> Outcome:

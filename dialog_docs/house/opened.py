@@ -14,6 +14,7 @@ from dialog_docs.errors import DialogDocsError
 from dialog_docs.register import Register
 from dialog_docs.settings import Settings, load
 from dialog_docs.watch.answers import Doors
+from dialog_docs.watch.arrivals import fingerprint_of
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -57,25 +58,27 @@ class House:
 
     def remember_ours(self, sha256: str) -> None:
         """Note the bytes of an annotated copy that we wrote, so that it is not taken for a clerk's work."""
-        folder = self.register.state / "answers"
-        self.files.make_folder(folder)
-        if not (folder / sha256).exists():
-            self.files.write_new(folder / sha256, b"")
+        self._remember("answers", sha256, b"")
 
     def is_ours(self, sha256: str) -> bool:
         """Whether these bytes are an annotated copy as we wrote it."""
         return (self.register.state / "answers" / sha256).exists()
 
-    def leave(self, sha256: str) -> None:
-        """Remember that an answered original could not be moved and still lies where it was dropped."""
-        folder = self.register.state / "left"
+    def _remember(self, what: str, sha256: str, mark: bytes) -> None:
+        folder = self.register.state / what
         self.files.make_folder(folder)
-        if not (folder / sha256).exists():
-            self.files.write_new(folder / sha256, b"")
+        self.files.remove(folder / sha256)
+        self.files.write_new(folder / sha256, mark)
+        self.files.sync_folder(folder)
 
-    def is_left(self, sha256: str) -> bool:
-        """Whether an answered original with these bytes was left where it lay."""
-        return (self.register.state / "left" / sha256).exists()
+    def leave(self, sha256: str, path: Path) -> None:
+        """Remember that an answered original could not be moved and still lies where it was dropped."""
+        self._remember("left", sha256, _mark(path))
+
+    def is_left(self, sha256: str, path: Path) -> bool:
+        """Whether this very file was answered and left where it lies."""
+        note = self.register.state / "left" / sha256
+        return note.exists() and note.read_bytes() == _mark(path)
 
     def forget_left(self, sha256: str) -> None:
         """The original could be moved after all."""
@@ -84,6 +87,10 @@ class House:
     def today(self) -> dt.date:
         """The day in Vietnam."""
         return self.clock().date()
+
+
+def _mark(path: Path) -> bytes:
+    return f"{fingerprint_of(path)} {path}".encode("utf-8", "replace")
 
 
 @contextmanager

@@ -42,10 +42,10 @@ class Beating:
         since = None if self._at is None else now - self._at
         if since is not None and since < AT_MOST_EVERY:
             return
-        pulse = _pulse(house, heard)
-        if since is not None and since < AT_LEAST_EVERY and self._last == replace(pulse, at=self._last_at(pulse)):
-            return
         try:
+            pulse = _pulse(house, heard)
+            if since is not None and since < AT_LEAST_EVERY and self._last == replace(pulse, at=self._last_at(pulse)):
+                return
             durable.require_marked(house.inbox)
             text = "\ufeff" + status_text(pulse)
             durable.replace_own(house.files, house.inbox / folder_names().status, text.encode("utf-8", "replace"))

@@ -43,7 +43,7 @@ def answer(house: House, arrival: Arrival) -> Outcome | None:
         return Outcome(arrival.path.name, Status.WAITING)
     if _is_answered(house, arrival):
         return None
-    if house.is_left(arrival.sha256):
+    if house.is_left(arrival.sha256, arrival.path):
         return move_left(house, arrival)
     return journey(house, arrival)
 

@@ -69,6 +69,12 @@ def send_back(doors: Doors, original: Path, note: str, annotated: bytes | None) 
     return Answered(moved, tuple(notes))
 
 
+def move_only(doors: Doors, original: Path, *, is_returned: bool) -> Answered:
+    """Another try to move an answered original to where it belongs; nothing is written."""
+    durable.require_marked(doors.inbox)
+    return Answered(_move(doors, original, doors.returned if is_returned else doors.accepted))
+
+
 def tell(doors: Doors, name: str, note: str) -> Path:
     """Write a note about something that is not touched at all (a folder, a pipe, a file that never completes)."""
     durable.require_marked(doors.inbox)
@@ -84,8 +90,8 @@ def clear(doors: Doors, stem: str, is_ours: Callable[[str], bool]) -> None:
 
 
 def earlier_tries(doors: Doors, path: Path) -> tuple[Path, ...]:
-    """Returned workbooks of the same name as ``path``, but for that file itself."""
-    return tuple(found for found in _tries(doors, path.stem) if found != path)
+    """Returned workbooks of the same name as ``path``, but for that file itself, also when it is half moved there."""
+    return tuple(found for found in _tries(doors, path.stem) if not found.samefile(path))
 
 
 def retire(doors: Doors, path: Path) -> None:

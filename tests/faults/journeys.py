@@ -1,0 +1,70 @@
+"""What all fault tests share: an office with two files on their way, an undisturbed run to compare with, and a pen."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dialog_docs.durable import Files
+from dialog_docs.durable.faults import Counter
+from tests.office import Office, an_office, assert_nothing_lost, bad, good, tree
+
+GOOD, BAD = "biên bản.xlsx", "sai.xlsx"
+
+
+@dataclass(frozen=True)
+class Undisturbed:
+    """How a run without any fault ends."""
+
+    steps: int
+    """Durable steps from the first look to the last answer."""
+    inbox: dict[str, bytes]
+    outbox: dict[str, bytes]
+
+
+@cache
+def a_loaded_office() -> Path:
+    """One paper a meeting, a good and a refused workbook in the inbox."""
+    office = an_office(Path(tempfile.mkdtemp(prefix="dialog-docs-faults-")))
+    office.only_the_notice()
+    office.drop(GOOD, good())
+    office.drop(BAD, bad())
+    return office.root
+
+
+def loaded(folder: Path) -> Office:
+    """A fresh copy of the office with two files on their way."""
+    root = folder / "w"
+    if root.exists():
+        shutil.rmtree(root)
+    shutil.copytree(a_loaded_office(), root)
+    return Office(root, {GOOD: good(), BAD: bad()})
+
+
+@cache
+def undisturbed() -> Undisturbed:
+    """The run that every other one is compared with."""
+    with tempfile.TemporaryDirectory() as folder:
+        office, counter = loaded(Path(folder)), Counter()
+        office.work(Files(counter))
+        assert_nothing_lost(office)
+        return Undisturbed(len(counter.steps), tree(office.inbox), tree(office.outbox))
+
+
+def assert_as_undisturbed(office: Office) -> None:
+    """I1-I5, and every folder holds exactly what it holds without a fault: nothing lost, doubled or changed."""
+    assert_nothing_lost(office)
+    wanted = undisturbed()
+    assert tree(office.outbox) == wanted.outbox
+    assert sorted(tree(office.inbox)) == sorted(wanted.inbox)
+    assert tree(office.inbox) == wanted.inbox
+
+
+def sample(count: int, most: int, offset: int = 0) -> Iterator[int]:
+    """At most ``most`` numbers below ``count``, spread evenly; all of them when ``most`` is enough."""
+    step = max(1, -(-count // most))
+    return iter(range(offset % step, count, step))
