@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from dialog_docs import durable
 from dialog_docs.dialogue.followup import Unit
 from dialog_docs.dialogue.problem import Problem, Severity
+from dialog_docs.figures.below import fold
 from dialog_docs.house.opened import House
 from dialog_docs.house.reading import understand
 from dialog_docs.house.recording import record
@@ -51,3 +54,15 @@ def _take(house: House, path: Path, data: bytes) -> tuple[Problem, ...]:
         LOG.warning("%s is not taken: %s", path.name, rules)
         return understood.problems or (Problem("form-unknown", Severity.ERROR, value=path.name),)
     return understood.problems + record(house, understood, sha256, now).problems
+
+
+def below(house: House) -> Callable[[str], bool]:
+    """Whether a unit is one of the list other than the office's own: counted here, but its papers are its own."""
+    names = _names(units_of(house)) - {fold(house.settings.office.unit)}
+    return lambda unit: fold(unit) in names
+
+
+@lru_cache(maxsize=4)
+def _names(units: tuple[Unit, ...]) -> frozenset[str]:
+    own = (unit.name for unit in units)
+    return frozenset(map(fold, (*own, *(name for unit in units for name in unit.predecessors))))

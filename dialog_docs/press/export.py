@@ -6,30 +6,38 @@ import datetime as dt
 from collections.abc import Iterator
 
 from dialog_docs import durable, forms
-from dialog_docs.dialogue.followup import UnitFigures, UnitFiguresRow
+from dialog_docs.dialogue.followup import Progress, ProgressRow, UnitFigures, UnitFiguresRow
 from dialog_docs.dialogue.period import Period
-from dialog_docs.dialogue.personal import without_complaints
 from dialog_docs.figures import Facts
 from dialog_docs.figures.consolidation import unit_row
 from dialog_docs.figures.splits import parts
 from dialog_docs.house.opened import House
 from dialog_docs.press import folders, reports
+from dialog_docs.press.sending import progress_of, sendable
 from dialog_docs.wording import say
 
 
 def make(house: House, period: Period, as_of: dt.date | None = None, *, detail: bool = False) -> tuple[str, ...]:
-    """Write ``so-lieu-don-vi.xlsx`` of a period into the outbox, with ``detail`` also each dialogue's minutes.
+    """Write ``so-lieu-don-vi.xlsx`` of a period into the outbox, with ``detail`` also each dialogue's minutes and what
+    became of its opinions and tasks.
 
     Complaints and denunciations leave the house in no variant (contract 7). Paths are relative to the outbox.
     """
     facts = reports.subject(house, period, as_of).facts
     rows = tuple(_rows(facts, house.settings.office.unit))
-    name = say("press.export_name", unit=house.settings.office.unit, period=period.code)
+    unit = house.settings.office.unit
+    name = say("press.export_name", unit=unit, period=period.code)
     written = [_write(house, period, name, forms.fill("figures", UnitFigures(rows), house.lists))]
-    for entry in house.register.entries() if detail else ():
-        if period.holds(entry.minutes.day):
-            data = forms.fill("minutes", without_complaints(entry.minutes), house.lists)
-            written.append(_write(house, period, say("press.export_detail_name", code=entry.code), data))
+    entries = [entry for entry in house.register.entries() if detail and period.holds(entry.minutes.day)]
+    steps: list[ProgressRow] = []
+    for entry in entries:
+        minutes = sendable(entry.minutes)
+        data = forms.fill("minutes", minutes, house.lists)
+        written.append(_write(house, period, say("press.export_detail_name", code=entry.code), data))
+        steps += progress_of(minutes, entry.code, facts)
+    if steps:
+        name = say("press.export_progress_name", unit=unit, period=period.code)
+        written.append(_write(house, period, name, forms.fill("progress", Progress(tuple(steps)), house.lists)))
     return tuple(written)
 
 

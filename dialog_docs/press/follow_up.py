@@ -8,6 +8,7 @@ from collections import defaultdict
 from dialog_docs import durable, forms
 from dialog_docs.dialogue.terms import OpinionKind, Status
 from dialog_docs.house.opened import House
+from dialog_docs.house.units import below
 from dialog_docs.press import folders
 from dialog_docs.wording import say
 from dialog_docs.wording.numbers import short_date
@@ -32,8 +33,9 @@ def make(house: House, as_of: dt.date, agency: str | None = None) -> tuple[str, 
 def _rows(house: House, as_of: dt.date) -> dict[str, list[forms.FollowUpRow]]:
     """Open tasks by lead agency, and forwarded opinions by the body that has them."""
     found: dict[str, list[forms.FollowUpRow]] = defaultdict(list)
+    is_below = below(house)
     for task in house.register.open_tasks(as_of):
-        if task.sealed:
+        if task.sealed or is_below(task.row.unit):
             continue
         due = task.life.current_due
         words = short_date(due) if due else task.deadline
@@ -41,7 +43,7 @@ def _rows(house: House, as_of: dt.date) -> dict[str, list[forms.FollowUpRow]]:
             forms.FollowUpRow(task.row.code, task.text, task.row.lead, words)
         )
     for opinion in house.register.opinions(as_of, Status.FORWARDED):
-        if opinion.row.kind in SEALED:
+        if opinion.row.kind in SEALED or is_below(opinion.row.unit):
             continue
         body = opinion.row.agency or say("press.no_lead")
         found[body].append(forms.FollowUpRow(opinion.row.code, opinion.text, opinion.row.agency))

@@ -11,6 +11,7 @@ from dialog_docs.documents.desk import Desk
 from dialog_docs.documents.kinds import kind_named
 from dialog_docs.documents.letters import KINDS, DueLetter, due_letters
 from dialog_docs.house.opened import House
+from dialog_docs.house.units import below
 from dialog_docs.press import folders, making
 from dialog_docs.press.making import Made
 from dialog_docs.press.orders import Task
@@ -20,7 +21,9 @@ def due(house: House, as_of: dt.date, kinds: Sequence[str] = KINDS) -> tuple[tup
     """Every letter of the kinds that is due on a day, with the side that writes it."""
     register, settings = house.register, house.settings
     calendar = Workdays.of(settings.holidays, settings.workdays)
-    entries, rows = register.entries(), register.rows()
+    is_below = below(house)
+    entries = [entry for entry in register.entries() if not is_below(entry.minutes.unit)]
+    rows = register.rows()
     found: list[tuple[DueLetter, Side]] = []
     for kind in kinds:
         for side in settings.sides_of(kind):

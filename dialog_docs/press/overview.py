@@ -38,18 +38,21 @@ def submissions(house: House) -> tuple[Submission, ...]:
 
 def board(house: House, as_of: dt.date) -> str:
     """Write ``bang-theo-doi.html`` anew; its path relative to the outbox."""
+    return _put(house, boards.FILE_NAME, boards.render(boards.board_data(board_inputs(house, as_of))).encode())
+
+
+def board_inputs(house: House, as_of: dt.date) -> boards.BoardInputs:
+    """What the board shows: citizens' names only where the setting says so."""
     settings, register = house.settings, house.register
-    texts = register.texts() if settings.privacy["names_on_board"] else public_texts(house)
-    inputs = boards.BoardInputs(
+    return boards.BoardInputs(
         rows=register.rows(),
         as_of=as_of,
         settings=settings,
-        texts=texts,
+        texts=register.texts() if settings.privacy["names_on_board"] else public_texts(house),
         refused=to_fix(house),
         units=units_of(house),
         submissions=submissions(house),
     )
-    return _put(house, boards.FILE_NAME, boards.render(boards.board_data(inputs)).encode())
 
 
 def workbook(house: House, as_of: dt.date) -> str:

@@ -10,6 +10,7 @@ from dialog_docs.dialogue.terms import MinutesState, Side
 from dialog_docs.documents.desk import Desk
 from dialog_docs.documents.kinds import kinds_for
 from dialog_docs.house.opened import House
+from dialog_docs.house.units import below
 from dialog_docs.press import folders, making, plans
 from dialog_docs.press.making import Made
 from dialog_docs.press.orders import Task
@@ -46,8 +47,8 @@ def _make(house: House, wanted: Iterable[Task], *, republish: bool) -> Made:
 
 
 def _of_entry(house: House, entry: Entry) -> Iterator[Task]:
-    """The papers of a meeting; its folder stays the one of its first paper."""
-    if entry.minutes.state is MinutesState.CANCELLED:
+    """The papers of a meeting of the office itself; its folder stays the one of its first paper."""
+    if entry.minutes.state is MinutesState.CANCELLED or below(house)(entry.minutes.unit):
         return
     folder = _kept_folder(entry) or _free_folder(house, entry)
     for kind in kinds_for("dialogue"):

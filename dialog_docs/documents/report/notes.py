@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dialog_docs.documents.report.phrases import MOST_NAMES, phrase, without_figures
+from dialog_docs.documents.report.phrases import MOST_NAMES, phrase, raised, without_figures
 from dialog_docs.documents.report.subject import ReportSubject
 from dialog_docs.figures import Difference, differences
 from dialog_docs.figures.consolidation import Consolidated
 from dialog_docs.figures.submissions import Remark
-from dialog_docs.wording.numbers import count, thousands
+from dialog_docs.wording.numbers import count
 
 _GAPS = (
     ("dialogues_without_attendance", "attendance"),
@@ -61,15 +61,15 @@ def unit_notes(together: Consolidated | None) -> list[str]:
     if late:
         lines.append(phrase("notes.late", count=count(len(late))))
     renamed = [item for item in together.told if item.remark is Remark.RENAMED]
-    lines += [phrase("notes.renamed", unit=item.unit, old=item.detail) for item in renamed[:MOST_NAMES]]
+    lines += [raised(phrase("notes.renamed", unit=item.unit, old=item.detail)) for item in renamed[:MOST_NAMES]]
     return lines
 
 
 def difference_text(item: Difference) -> str:
     """One difference as a sentence with both numbers."""
     slots = {
-        "stated": thousands(item.stated),
-        "found": thousands(item.found),
+        "stated": count(item.stated),
+        "found": count(item.found),
         "gap": count(abs(item.gap)),
         "where": item.where,
     }
@@ -79,7 +79,7 @@ def difference_text(item: Difference) -> str:
         return phrase("notes.stated_other", column=phrase(f"notes.column_{item.where}"), **slots)
     if item.identity == "stated-by-unit":
         unit, _, column = item.where.partition("|")
-        return phrase("notes.stated_by_unit", unit=unit, column=phrase(f"notes.column_{column}"), **slots)
+        return raised(phrase("notes.stated_by_unit", unit=unit, column=phrase(f"notes.column_{column}"), **slots))
     if item.identity in ("held-twice", "attendance-speakers", "linked-tasks"):
         return phrase(f"notes.{item.identity.replace('-', '_')}", **slots)
     return phrase("notes.sum_other", identity=phrase(f"identities.{item.identity.replace('-', '_')}"), **slots)
