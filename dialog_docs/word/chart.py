@@ -1,7 +1,7 @@
 """Data of a native Word chart: its series are written anew from the context value that the drawing names.
 
 A context value ``reporting`` shown by ``chart| reporting, 150, 80`` has ``categories`` (texts) and ``series``, each
-with ``name`` and ``values`` (numbers; None leaves a gap).
+with ``name`` and ``values`` (numbers; None leaves a gap), and may have ``description``, read to those who cannot see.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 from dialog_docs.word.environment import attribute
 
 _DRAWING = re.compile(r'descr="chart:(\w+)".*?r:id="([^"]+)"', re.DOTALL)
+_ALTERNATIVE = re.compile(r'descr="chart:(\w+)"')
 _RELATION = re.compile(r"<Relationship\b[^>]*/>")
 _SERIES = re.compile(r"<c:ser>.*</c:ser>", re.DOTALL)
 COLOURS = ("2F5496", "7F7F7F", "C00000", "538135", "BF9000", "000000")
@@ -31,6 +32,12 @@ def charts(document: str, relations: str) -> Mapping[str, str]:
         values = dict(re.findall(r'(\w+)="([^"]*)"', relation))
         targets[values["Id"]] = "word/" + values["Target"].removeprefix("/word/")
     return {targets[found[2]]: found[1] for found in _DRAWING.finditer(document) if found[2] in targets}
+
+
+def described(document: str) -> str:
+    """The document's source with the words of each chart's value (``description``) as its alternative text."""
+    words = r"{{ (\1|attr('description')|default('')).split()|join(' ') }}"
+    return _ALTERNATIVE.sub(f'descr="{words}"', document)
 
 
 def with_data(xml: str, data: Any) -> str:

@@ -16,7 +16,7 @@ import jinja2
 from jinja2.exceptions import SecurityError
 
 from dialog_docs.errors import DialogDocsError
-from dialog_docs.word.chart import charts, with_data
+from dialog_docs.word.chart import charts, described, with_data
 from dialog_docs.word.container import Container, Packed, pack
 from dialog_docs.word.environment import environment, laid_out
 from dialog_docs.word.finish import Finisher
@@ -157,7 +157,7 @@ def _read_template(data: bytes, kept: Path | None) -> Template:
     relations = "word/_rels/document.xml.rels"
     found = charts(document, container.text(relations)) if relations in container.parts else {}
     sources = {part: source for part, source in patched.items() if "{{" in source or "{%" in source}
-    sources[DOCUMENT] = document
+    sources[DOCUMENT] = described(document)
     unstreamed = frozenset(part for part, source in sources.items() if needs_fixing(source))
     template = Template(container, sources, shape, remarks, found, unstreamed)
     if template._compiled and remarks.texts:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import io
 import re
 import tomllib
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -360,3 +362,18 @@ def test_the_internal_annex_names_who_is_behind_and_whom_to_commend():
     assert found.commend.startswith("Đề nghị xem xét biểu dương: Công an xã")
     assert found.few is not None
     assert report_agencies_context(subject_of(Rows(), "2026-Q3"), sample_desk("state", D(2026, 9, 14))) is None
+
+
+@pytest.mark.parametrize("side", ["state", "party"])
+def test_charts_are_told_in_words_to_those_who_cannot_see_them(side, repository):
+    data = paper(context(worked_example(side), side), repository, side)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        told = re.findall(r'descr="([^"]*)"', package.read("word/document.xml").decode())
+
+    assert told == [
+        "Biểu đồ cột: số ý kiến, kiến nghị theo lĩnh vực 6 tháng đầu năm 2026. Cụ thể: đất đai 08 ý kiến; giao thông 06"
+        " ý kiến; môi trường 05 ý kiến; chính sách xã hội 03 ý kiến; an ninh trật tự 01 ý kiến.",
+        "Biểu đồ cột: kết quả giải quyết ý kiến, kiến nghị 6 tháng đầu năm 2026. Cụ thể: đã giải quyết xong 10 ý kiến;"
+        " đã giải trình, cung cấp thông tin 08 ý kiến; đã trả lời tại hội nghị 0 ý kiến; đang giải quyết 04 ý kiến;"
+        " chưa giải quyết 01 ý kiến.",
+    ]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dialog_docs.documents.report.phrases import phrase
+from dialog_docs.dialogue.period import period_name
+from dialog_docs.documents.report.phrases import clauses, phrase
 from dialog_docs.documents.report.subject import ReportSubject
+from dialog_docs.wording.numbers import count
 
 FEWEST = 5
 """With fewer opinions a chart says less than the sentence."""
@@ -33,6 +35,8 @@ class Chart:
 
     categories: tuple[str, ...] = ()
     series: tuple[Series, ...] = ()
+    description: str = ""
+    """The alternative text: what the bars show, for those who cannot see them."""
 
 
 def field_chart(subject: ReportSubject) -> Chart:
@@ -41,7 +45,7 @@ def field_chart(subject: ReportSubject) -> Chart:
     if len(subject.facts.opinions) < FEWEST or len(parts) < 2:
         return Chart()
     names = tuple(part.code.removeprefix("I09.") for part in parts)
-    return Chart(names, (Series(phrase("charts.opinions"), tuple(part.numerator or 0 for part in parts)),))
+    return _bars(subject, "field", names, tuple(part.numerator or 0 for part in parts))
 
 
 def result_chart(subject: ReportSubject) -> Chart:
@@ -50,4 +54,13 @@ def result_chart(subject: ReportSubject) -> Chart:
     if (found.denominator or 0) < FEWEST:
         return Chart()
     values = tuple(sum(found.part(name).numerator or 0 for name in names) for names in _ENDS)
-    return Chart(tuple(phrase(f"charts.{names[0]}") for names in _ENDS), (Series(phrase("charts.opinions"), values),))
+    return _bars(subject, "result", tuple(phrase(f"charts.{names[0]}") for names in _ENDS), values)
+
+
+def _bars(subject: ReportSubject, what: str, names: tuple[str, ...], values: tuple[int, ...]) -> Chart:
+    said = [
+        phrase("charts.said", name=name[:1].lower() + name[1:], count=count(value))
+        for name, value in zip(names, values, strict=True)
+    ]
+    text = phrase(f"charts.described_{what}", period=period_name(subject.period), parts=clauses(said))
+    return Chart(names, (Series(phrase("charts.opinions"), values),), text)
