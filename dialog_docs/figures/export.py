@@ -69,7 +69,5 @@ def indicator_json(indicator: Indicator) -> dict[str, Any]:
     }
     if indicator.precision is not Precision.EXACT:
         data["precision"] = indicator.precision.value
-    if indicator.parts:
-        prefix = len(indicator.code) + 1
-        data["parts"] = {part.code[prefix:]: indicator_json(part) for part in indicator.parts}
-    return data
+    prefix = len(indicator.code) + 1
+    return data | {"parts": {part.code[prefix:]: indicator_json(part) for part in indicator.parts}}

@@ -293,5 +293,11 @@ def test_the_json_holds_a_period_against_both_bases():
     data = found["parts"]
 
     assert found["bases"] == {"previous": {"from": "2025-07-01", "to": "2025-12-31"}, "last_year": None}
-    assert data["previous.I02"] == {"value": 107.8, "numerator": 187, "denominator": 90, "unit": "percent"}
+    assert data["previous.I02"] == {
+        "value": 107.8,
+        "numerator": 187,
+        "denominator": 90,
+        "unit": "percent",
+        "parts": {},
+    }
     assert data["last_year.I01"] == {"value": None, "numerator": 2, "denominator": None, "unit": "percent"}
