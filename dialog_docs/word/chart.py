@@ -36,7 +36,7 @@ def charts(document: str, relations: str) -> Mapping[str, str]:
 
 def described(document: str) -> str:
     """The document's source with the words of each chart's value (``description``) as its alternative text."""
-    words = r"{{ (\1|attr('description')|default('')).split()|join(' ') }}"
+    words = r"{{ \1|attr('description')|default('')|attribute }}"
     return _ALTERNATIVE.sub(f'descr="{words}"', document)
 
 
