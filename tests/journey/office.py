@@ -128,13 +128,17 @@ def words_of(path: Path) -> str:
 
 
 @contextmanager
-def office(root: Path, settings: str = "", identity: Identity = MINH_LAM, **people: Any) -> Iterator[Office]:
-    """A new workspace with invented signers; ``settings`` is added to its ``dialog-docs.toml``."""
+def office(
+    root: Path, settings: str = "", identity: Identity = MINH_LAM, edits: Mapping[str, str] | None = None
+) -> Iterator[Office]:
+    """A new workspace with invented signers; ``settings`` is added to its ``dialog-docs.toml``, ``edits`` change it."""
     create(root, identity)
     file = root / "dialog-docs.toml"
     text = file.read_text(encoding="utf-8")
-    for key, name in (PEOPLE | people).items():
+    for key, name in PEOPLE.items():
         text = text.replace(f'\n{key} = ""', f'\n{key} = "{name}"', 1)
+    for old, new in (edits or {}).items():
+        text = text.replace(old, new, 1)
     file.write_text(text + "\n" + settings, encoding="utf-8")
     clock = Clock()
     with opened(root, clock=clock) as house:
