@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gettext
 import os
 import sys
@@ -11,7 +12,7 @@ from importlib.resources import files
 import click
 
 from dialog_docs.errors import DialogDocsError, ExitCode
-from dialog_docs.wording import say
+from dialog_docs.wording import say, words_under
 
 COMMANDS = {
     "init": "office",
@@ -92,8 +93,23 @@ def run() -> None:
     except DialogDocsError as fault:
         click.echo(say(fault.key, **fault.values), err=True)
         raise SystemExit(fault.exit_code) from fault
+    except BrokenPipeError as fault:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - the reader has gone, as "| head" does
+        raise SystemExit(ExitCode.OK) from fault
+    except OSError as fault:
+        raise SystemExit(_cannot_work(fault)) from fault
     except Exception as fault:
         raise SystemExit(_bug(fault)) from fault
+
+
+def _cannot_work(fault: OSError) -> int:
+    """A disk, a right or a connection that fails is the machine's fault, not the program's."""
+    if os.environ.get("DIALOG_DOCS_TRACE"):
+        raise fault
+    known = words_under("cli.machine")
+    name = errno.errorcode.get(fault.errno or 0, "")
+    click.echo(say("cli.cannot", why=known.get(name, fault.strerror or fault), path=fault.filename or "—"), err=True)
+    return ExitCode.CANNOT_WORK
 
 
 def _bug(fault: Exception) -> int:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dialog_docs.cli import screen
+from dialog_docs.cli import screen, story
 from dialog_docs.cli.options import command, day_option, json_option, option, put_json
 from dialog_docs.dialogue.codec import encode
+from dialog_docs.documents.prose import raised
 from dialog_docs.errors import ExitCode, WrongRequestError
 from dialog_docs.wording import say
-from dialog_docs.wording.numbers import short_date
 
 if TYPE_CHECKING:
     from dialog_docs.documents.report.subject import ReportSubject
@@ -67,11 +67,22 @@ def _rows_behind(found: ReportSubject, code: str) -> tuple[str, ...]:
         raise click.UsageError(say("cli.figures.unknown", code=code)) from fault
 
 
+_SPLIT = ("I01", "I02", "I07", "I08", "I10", "I11", "I13", "I14", "I15")
+"""Indicators that a split shows on the screen; the workbook and JSON hold all."""
+_NOT_SHOWN = ("I09", "I23", "I24", "I25", "I26")
+"""Indicators that are a table or a list: a single number of them says nothing on the screen."""
+
+
 def _tell_indicators(data: dict[str, Any]) -> None:
     heads = [say(f"cli.figures.{key}") for key in ("indicator", "value")]
-    shown = {code: row for code, row in data["indicators"].items() if code != "I23"}
+    shown = {code: row for code, row in data["indicators"].items() if code not in _NOT_SHOWN}
     lines = [[say(f"cli.figures.name.{code}"), _shown(row)] for code, row in shown.items()]
     screen.table(heads, lines + [_compared(*item) for item in data["indicators"]["I23"]["parts"].items()])
+    for by, groups in data["by"].items():
+        click.echo(say("cli.figures.split", by=say(f"tracking.by.{by}")))
+        chosen = [code for code in _SPLIT if any(code in group for group in groups.values())]
+        names = [say("cli.figures.group"), *(say(f"cli.figures.name.{code}") for code in chosen)]
+        screen.table(names, [[key, *(_shown(group[code]) for code in chosen)] for key, group in groups.items()])
 
 
 def _compared(name: str, row: dict[str, Any]) -> list[str]:
@@ -148,10 +159,11 @@ def tasks_command(
     rows = [_task_row(view) for view in views]
     if as_json:
         put_json({"as_of": day.isoformat(), "tasks": rows})
+    elif not rows:
+        click.echo(say("cli.tasks.none"))
     else:
-        keys = ("code", "lead", "text", "due", "status")
-        shown = [[str(row[key] or "") for key in keys[:-1]] + [_standing(row)] for row in rows]
-        screen.table([say(f"cli.tasks.{key}") for key in keys], shown)
+        heads = [say(f"cli.tasks.{key}") for key in ("code", "lead", "text", "due", "status")]
+        screen.table(heads, map(_shown_task, rows))
     return ExitCode.OK
 
 
@@ -170,6 +182,11 @@ def _task_row(view: TaskView) -> dict[str, Any]:
         "extensions": life.extensions,
         "finished_on": _iso(life.finished_on),
     }
+
+
+def _shown_task(row: dict[str, Any]) -> list[str]:
+    lead = row["lead"] or say("press.no_lead")
+    return [row["code"], lead, raised(row["text"]), story.day_text(row["due"] or ""), _standing(row)]
 
 
 def _standing(row: dict[str, Any]) -> str:
@@ -197,9 +214,7 @@ def history_command(code: str, as_json: bool, workspace: Path) -> int:
         raise WrongRequestError("cli.history.unknown", code=code)
     else:
         for step in steps:
-            told = "; ".join(str(value) for value in step.values.values() if value)
-            what = say(f"cli.history.{step.what}")
-            click.echo(say("cli.history.line", day=short_date(step.day), what=what, told=told, source=step.source))
+            click.echo("\n".join(story.lines(step)))
     return ExitCode.OK
 
 
@@ -215,7 +230,5 @@ def status_command(as_json: bool, workspace: Path) -> int:
     if as_json:
         put_json(encode(found))
     else:
-        for key, value in encode(found).items():
-            shown = len(value) if isinstance(value, list) else value
-            click.echo(say(f"cli.status.{key}", value=shown))
+        click.echo("\n".join(story.standing_lines(found)))
     return ExitCode.OK

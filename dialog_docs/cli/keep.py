@@ -141,7 +141,8 @@ def audit_command(output: Path | None, as_json: bool, workspace: Path) -> int:
         put_json(rows)
         return ExitCode.OK
     keys = ("seq", "at", "kind", "source", "name", "owner", "modified_by", "subject", "sha256", "detail")
-    lines = ["\t".join(keys), *("\t".join(_cell(row.get(key)) for key in keys) for row in rows)]
+    heads = [say(f"cli.audit_head.{key}") for key in keys]
+    lines = ["\t".join(heads), *("\t".join(_cell(row.get(key)) for key in keys) for row in rows)]
     if output is None:
         click.echo("\n".join(lines))
     else:

@@ -10,10 +10,11 @@ import click
 from dialog_docs.cli import screen
 from dialog_docs.cli.options import command, json_option, option, put_json
 from dialog_docs.errors import ExitCode, WrongRequestError
-from dialog_docs.wording import say
+from dialog_docs.wording import say, words_under
 
 if TYPE_CHECKING:
     from dialog_docs.layout import Report
+    from dialog_docs.rules import Rule
 
 _LISTED = ("code", "name", "level", "message")
 _SHOWN = ("code", "name", "level", "catalogue", "source", "message", "advice")
@@ -34,10 +35,18 @@ def rules_command(name: str | None, as_json: bool, workspace: object) -> None:
         put_json([{key: getattr(rule, key) for key in _SHOWN} for rule in chosen])
     elif name is None:
         heads = [say(f"cli.rules.{key}") for key in _LISTED]
-        screen.table(heads, [[str(getattr(rule, key)) for key in _LISTED] for rule in chosen])
+        screen.table(heads, [[_worded(rule, key) for key in _LISTED] for rule in chosen])
     else:
         for rule in chosen:
-            _explain({say(f"cli.rules.{key}"): getattr(rule, key) for key in _SHOWN})
+            _explain({say(f"cli.rules.{key}"): _worded(rule, key) for key in _SHOWN})
+
+
+def _worded(rule: Rule, key: str) -> str:
+    """A field of a rule for people: level and catalogue by their names."""
+    value = str(getattr(rule, key))
+    if key == "level":
+        return say(f"cli.level.{value}")
+    return words_under("cli.rule_catalogue").get(value, value) if key == "catalogue" else value
 
 
 def _explain(lines: dict[str, str]) -> None:

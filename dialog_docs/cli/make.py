@@ -22,9 +22,11 @@ LETTERS = {"forwarding": "forwarding_letter", "reminder": "reminder_letter", "re
 def _told(made: Made) -> int:
     from dialog_docs.cli.problems import tell_problems
 
-    _tell(made.paths)
+    if made.paths or not made.problems:
+        _tell(made.paths)
     tell_problems(made.problems)
-    return ExitCode.PROBLEMS if any(problem.blocks for problem in made.problems) else ExitCode.OK
+    failed = any(problem.blocks for problem in made.problems) or (made.problems and not made.paths)
+    return ExitCode.PROBLEMS if failed else ExitCode.OK
 
 
 def _tell(paths: tuple[str, ...]) -> None:

@@ -91,7 +91,7 @@ def _told(outcomes: list[Outcome], as_json: bool) -> int:
 
 
 @command("check")
-@_FILES
+@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @json_option
 def check_command(files: tuple[Path, ...], as_json: bool, workspace: Path) -> int:
     """Tell the problems of workbooks and templates; outside a workspace by the shipped defaults."""

@@ -70,7 +70,8 @@ def sqlite_engine(path: Path) -> Engine:
 def open_server(url: str) -> Engine:
     """A register on PostgreSQL, shared by several machines; the server's keeper makes its backups."""
     engine = create_engine(url, pool_pre_ping=True)
-    bring_up_to_date(engine, None, durable.Files())
+    with translated(None):
+        bring_up_to_date(engine, None, durable.Files())
     return engine
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from dialog_docs.errors import DialogDocsError
+from dialog_docs.settings.checking import check
 from dialog_docs.settings.model import (
     SCHEDULED_PAPERS,
     SCHEDULED_PERIODS,
@@ -56,15 +58,22 @@ def _read(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as fault:
         raise DialogDocsError("settings.missing", path=path) from fault
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise DialogDocsError("settings.unreadable", path=path, why=fault) from fault
+    except UnicodeDecodeError as fault:
+        raise DialogDocsError("settings.not_utf8", path=path) from fault
+    except tomllib.TOMLDecodeError as fault:
+        found = re.search(r"line (\d+)", str(fault))
+        raise DialogDocsError("settings.unreadable", path=path, line=found[1] if found else "?") from fault
 
 
 def load(root: Path) -> Settings:
     """Settings of the workspace ``root``; raises DialogDocsError when the file is missing or not right."""
-    raw = _merge(tomllib.loads(default_text()), _read(root / FILE_NAME))
+    path, shipped_values = root / FILE_NAME, tomllib.loads(default_text())
+    raw = _merge(shipped_values, _read(path))
     try:
+        check(raw, shipped_values)
         return build(root, raw)
+    except DialogDocsError as fault:
+        raise DialogDocsError(fault.key, path=path, **fault.values) from fault
     except (KeyError, TypeError, ValueError) as fault:
         raise DialogDocsError("settings.wrong", path=root / FILE_NAME, why=fault) from fault
 

@@ -91,3 +91,55 @@ def test_a_problem_on_the_screen_names_its_cell(capsys: pytest.CaptureFixture[st
     shown = capsys.readouterr().out
     assert "Ý kiến" in shown
     assert "K7" in shown
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ('side = "state"', 'side = "nhà nước"', ("[office]", "side", "nhà nước")),
+        ('level = "commune"', 'levels = "commune"', ("[office]", "levels")),
+        ('unit = "xã Minh Lâm"', "unit = 5", ("[office]", "unit", "5")),
+        ("interval = 3.0", 'interval = "nhanh"', ("[watch]", "interval", "nhanh")),
+        ('public_notice = ["state"]', 'public_notice = "state"', ("[issue]", "public_notice")),
+        ('relation = "front"', 'relation = "mat tran"', ("[agency]", "mat tran")),
+        ("{Tinh_uy} (để báo cáo)", "{tinh} (để báo cáo)", ("[recipients.", "{tinh}")),
+        ('side = "state"', "side = state", ("5",)),
+    ],
+    ids=["choice", "unknown", "kind", "number", "list", "relation", "slot", "syntax"],
+)
+def test_settings_that_mean_nothing_are_told_with_their_place(
+    before: str, after: str, told: tuple[str, ...], tmp_path: Path
+) -> None:
+    from dialog_docs.errors import DialogDocsError
+    from dialog_docs.settings import default_text, load
+    from dialog_docs.wording import say
+
+    assert before in default_text()
+    (tmp_path / "dialog-docs.toml").write_text(default_text().replace(before, after, 1), encoding="utf-8")
+
+    with pytest.raises(DialogDocsError) as fault:
+        load(tmp_path)
+
+    sentence = say(fault.value.key, **fault.value.values)
+    assert all(part in sentence for part in told)
+    assert not ENGLISH.search(sentence)
+
+
+def test_the_life_of_a_code_is_told_without_the_names_of_values() -> None:
+    import datetime as dt
+
+    from dialog_docs.cli import story
+    from dialog_docs.register.values import Step
+
+    raised = {"text": "Cầu treo hỏng.", "answered": "yes", "authority": "commune", "original_due": "2026-10-15"}
+    steps = [
+        Step(dt.date(2026, 9, 18), "raised", "m-1", raised),
+        Step(dt.date(2026, 9, 20), "status", "a.xlsx", {"status": "in_progress"}),
+        Step(dt.date(2026, 9, 21), "extension", "a.xlsx", {"approved": 1, "new_due": "2026-11-15"}),
+        Step(dt.date(2026, 9, 22), "paper", "x.docx", {"kind": "citizen_reply", "number": None}),
+    ]
+
+    shown = "\n".join(line for step in steps for line in story.lines(step))
+
+    assert not re.search(r"yes|commune|in_progress|citizen_reply|2026-|None|\b1\b$", shown)
+    assert "15/10/2026" in shown
