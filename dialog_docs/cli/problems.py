@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dialog_docs import rules
-from dialog_docs.dialogue.problem import Problem, Severity
+from dialog_docs.dialogue.problem import Problem
 from dialog_docs.wording import say
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class Checked:
     file: str
     status: str
     problems: tuple[Problem, ...] = ()
+    is_template: bool = False
 
 
 def checked(house: Office, path: Path) -> Iterator[Checked]:
@@ -34,11 +35,12 @@ def checked(house: Office, path: Path) -> Iterator[Checked]:
     from dialog_docs.watch import gate
 
     if path.is_dir():
-        for inside in sorted(path.rglob("*.docx")) + sorted(path.rglob("*.xls*")):
-            yield from checked(house, inside)
+        for inside in sorted(path.rglob("*.do[ct]*")) + sorted(path.rglob("*.xls*")):
+            if not inside.name.startswith("~$"):
+                yield from checked(house, inside)
         return
     data = path.read_bytes()
-    if path.suffix.lower() in (".docx", ".dotx", ".docm"):
+    if path.suffix.lower().startswith((".doc", ".dot")):
         yield _checked_template(path, data)
         return
     understood = understand(house, data, path.name, gate.inspect(data))
@@ -47,14 +49,10 @@ def checked(house: Office, path: Path) -> Iterator[Checked]:
 
 
 def _checked_template(path: Path, data: bytes) -> Checked:
-    from dialog_docs import layout
+    from dialog_docs.press import templates
 
-    report = layout.check_template(data)
-    found = tuple(
-        Problem(row.rule, Severity(row.level), at=row.place, value=row.found, values=(("found", row.found),))
-        for row in report.findings
-    )
-    return Checked(str(path), "refused" if any(row.blocks for row in found) else "accepted", found)
+    found = templates.check(path.resolve(), data)
+    return Checked(str(path), "refused" if any(row.blocks for row in found) else "accepted", found, is_template=True)
 
 
 def as_json(problem: Problem, file: str) -> dict[str, Any]:
@@ -128,13 +126,14 @@ def tell_checked(results: Iterable[Checked]) -> None:
             click.echo(say("cli.check.clean", file=row.file))
             continue
         click.echo(say(f"cli.check.{row.status}", file=row.file))
-        tell_problems(row.problems)
+        tell_problems(row.problems, in_paper=row.is_template)
 
 
-def tell_problems(problems: Iterable[Problem]) -> None:
-    """Problems with their level, what is wrong and what to do."""
+def tell_problems(problems: Iterable[Problem], *, in_paper: bool = False) -> None:
+    """Problems with their level, what is wrong and what to do; those of a Word file with their place in its text."""
     for problem in problems:
         told = explained(problem)
         level = say(f"cli.level.{problem.severity.value}")
         place = say("cli.outcome.place", sheet=problem.sheet, cell=problem.cell) if problem.cell else ""
+        place = say("cli.outcome.place_in_paper", place=problem.at) if in_paper and problem.at else place
         click.echo(say("cli.outcome.problem", level=level, place=place, message=told.message, advice=told.advice))

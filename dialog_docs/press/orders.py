@@ -12,12 +12,13 @@ from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from dialog_docs import __version__
+from dialog_docs import __version__, rules
 from dialog_docs.documents.desk import Desk
 from dialog_docs.documents.kind import DocumentKind
 from dialog_docs.errors import DialogDocsError
 from dialog_docs.press import folders
 from dialog_docs.settings import shipped
+from dialog_docs.watch.templates import inspect_docx_template
 from dialog_docs.wording import say
 
 LAYOUTS = {"state": "nd30", "party": "hd05"}
@@ -71,9 +72,13 @@ class Order:
 
 
 def order(task: Task, context: Any) -> Order:
-    """The order for one paper; raises DialogDocsError when the office's template is missing."""
+    """The order for one paper; raises DialogDocsError when the office's template is missing or dangerous."""
     regulation = LAYOUTS[task.desk.side.value]
     template = task.desk.settings.templates / regulation / f"{task.kind.name}.docx"
+    template_hash = _hash_of(template)
+    unsafe = _dangers(template, template_hash)
+    if unsafe:
+        raise DialogDocsError("press.template_unsafe", path=template, why=unsafe)
     properties = {
         "title": say(task.kind.title),
         "subject": task.subject,
@@ -83,7 +88,7 @@ def order(task: Task, context: Any) -> Order:
     return Order(
         kind=task.kind.name,
         template=template,
-        template_hash=_hash_of(template),
+        template_hash=template_hash,
         shipped=shipped("docx", regulation, f"{task.kind.name}.docx"),
         context=json.dumps(plain(context), ensure_ascii=False, sort_keys=True, separators=(",", ":")),
         properties=properties,
@@ -105,6 +110,13 @@ def _hash_of(template: Path) -> str:
 @lru_cache(maxsize=256)
 def _hash_as_of(template: Path, *_mark: int) -> str:
     return hashlib.sha256(template.read_bytes()).hexdigest()
+
+
+@lru_cache(maxsize=256)
+def _dangers(path: Path, _mark: str) -> str:
+    """Why no paper may be made by the template at ``path``, whose SHA-256 is ``_mark``; empty for a harmless one."""
+    found = inspect_docx_template(path.read_bytes())
+    return " ".join(rules.explain(row.rule, dict(row.values)).message for row in found)
 
 
 def plain(value: Any) -> Any:
