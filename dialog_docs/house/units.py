@@ -53,7 +53,9 @@ def _take(house: House, path: Path, data: bytes) -> tuple[Problem, ...]:
         house.register.answered(sha256, SubmissionState.REFUSED, rules, now)
         LOG.warning("%s is not taken: %s", path.name, rules)
         return understood.problems or (Problem("form-unknown", Severity.ERROR, value=path.name),)
-    return understood.problems + record(house, understood, sha256, now).problems
+    problems = understood.problems + record(house, understood, sha256, now).problems
+    house.register.answered(sha256, SubmissionState.RECORDED, " ".join(sorted({row.rule for row in problems})), now)
+    return problems
 
 
 def below(house: House) -> Callable[[str], bool]:
