@@ -86,7 +86,7 @@ def _name_the_signers(settings: Path) -> None:
 
 def _plans_and_minutes(lists: forms.Lists) -> dict[str, bytes]:
     """The standard forms filled with the samples: a year's plan, one dialogue's, minutes, one with mistakes."""
-    minutes = samples.all_minutes()
+    minutes = {name: value for name, value in samples.all_minutes().items() if value.unit == lists.unit}
     files = {f"Biên bản {name}.xlsx": forms.fill("minutes", value, lists) for name, value in minutes.items()}
     for name, plan in samples.all_plans().items():
         files[f"Kế hoạch {name}.xlsx"] = forms.fill("plan", plan, lists)

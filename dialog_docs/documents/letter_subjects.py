@@ -67,8 +67,9 @@ class Reminder:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """The meetings it speaks of, each once, in order."""
-        return tuple(dict.fromkeys(task.entry for task in self.owed))
+        """The meetings it speaks of, each once, by day."""
+        found = dict.fromkeys(task.entry for task in self.owed)
+        return tuple(sorted(found, key=lambda entry: (entry.minutes.day, entry.code)))
 
     @property
     def items(self) -> tuple[str, ...]:
