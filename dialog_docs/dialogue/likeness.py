@@ -50,5 +50,11 @@ def _ratio(left: str, right: str) -> float:
 
 def shared_words(left: str, right: str) -> float:
     """Share of different words that two texts have in common (Jaccard): cheap, for a first choice among many."""
-    first, second = set(text_key(left).split()), set(text_key(right).split())
-    return len(first & second) / len(first | second) if first | second else 0.0
+    first, second = _words_of(left), _words_of(right)
+    common = len(first & second)
+    return common / (len(first) + len(second) - common) if first or second else 0.0
+
+
+@lru_cache(maxsize=16384)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(text_key(text).split())

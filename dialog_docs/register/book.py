@@ -89,15 +89,16 @@ class Register(Recording):
     def similar_opinions(self, opinion: Opinion, meeting: str) -> tuple[Similar, ...]:
         """Earlier opinions of the same unit that this one of ``meeting`` may repeat, best first."""
         with self.reading() as tx:
-            held = tx.one(tables.meetings, code=meeting)
-            return stories.similar(tx, opinion, held["unit_key"], meeting) if held else ()
+            return stories.similar(opinion, stories.of_other_meetings(tx, meeting))
 
     def repeat_hints(self, entry: Entry) -> tuple[Problem, ...]:
         """A warning for each opinion that may repeat an earlier one and does not say so."""
+        with self.reading() as tx:
+            earlier = stories.of_other_meetings(tx, entry.code)
         found = []
         for index, opinion in enumerate(entry.minutes.opinions):
-            best = self.similar_opinions(opinion, entry.code)[:1] if opinion.is_dialogue_matter else ()
-            for hint in best if opinion.repeats is None else ():
+            may_repeat = opinion.is_dialogue_matter and opinion.repeats is None
+            for hint in stories.similar(opinion, earlier)[:1] if may_repeat else ():
                 values = {"number": opinion.number, "code": hint.code, "day": f"{hint.day:%d/%m/%Y}", "text": hint.text}
                 found.append(problem("opinion-may-repeat", f"opinions.{index}.repeats", hint.code, **values))
         return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,7 @@ from dialog_docs.register.queries import ACTIVE, SEALED, issued_papers, sealed_t
 from dialog_docs.register.transaction import Transaction
 from dialog_docs.register.values import AuditRow, Similar, Step
 
+Earlier = tuple[str, str, str | None, str | None, str]
 SIMILAR = 0.6
 """Likeness from which an earlier opinion is offered as "có thể trùng với …"."""
 _FIRST_CHOICE = 0.35
@@ -105,19 +106,30 @@ def orphans(tx: Transaction) -> tuple[OpinionRow, ...]:
     return tuple(row for row in figure_rows(tx).opinions if row.code in codes and not row.history)
 
 
-def similar(tx: Transaction, opinion: Opinion, unit_key: str, meeting: str) -> tuple[Similar, ...]:
-    """Earlier opinions of the unit's other meetings in the same field or place with much the same words, best first."""
+def of_other_meetings(tx: Transaction, meeting: str) -> Sequence[Earlier]:
+    """(code, text, field, place, day) of the opinions of the other meetings of a meeting's unit, but for sealed ones.
+
+    Empty for an unknown meeting.
+    """
+    known = tx.one(tables.meetings, code=meeting)
+    if known is None:
+        return ()
     table, held = tables.opinions.c, tables.meetings.c
     query = (
         select(table.code, table.text, table.field, table.place, held.day)
         .join_from(tables.opinions, tables.meetings, table.meeting == held.code)
-        .where(ACTIVE, held.unit_key == unit_key, table.meeting != meeting, table.withdrawn == 0)
+        .where(ACTIVE, held.unit_key == known["unit_key"], table.meeting != meeting, table.withdrawn == 0)
         .where(or_(table.kind.is_(None), table.kind.not_in(SEALED)))
     )
-    if opinion.field is not None:
-        query = query.where((table.field == opinion.field) | table.field.is_(None))
+    return tx.tuples(query)
+
+
+def similar(opinion: Opinion, earlier: Iterable[Earlier]) -> tuple[Similar, ...]:
+    """Those of earlier opinions in the same field or place that have much the same words, best first."""
     found = []
-    for code, text, _, place, on in tx.tuples(query):
+    for code, text, field, place, on in earlier:
+        if opinion.field is not None and field is not None and field != opinion.field:
+            continue
         elsewhere = opinion.place is not None and place is not None and not same_unit(opinion.place, place)
         if elsewhere or shared_words(opinion.text, text) < _FIRST_CHOICE:
             continue
