@@ -37,17 +37,20 @@ function rows(file) {
 
 const work = {
   async fill({ engine, file, data, out, repeat = 1 }) {
+    const used = process.cpuUsage();
     const values = JSON.parse(fs.readFileSync(data));
     let made;
     const start = process.hrtime.bigint();
     for (let i = 0; i < repeat; i++) made = await engines[engine](file, values);
     const seconds = Number(process.hrtime.bigint() - start) / 1e9 / repeat;
+    const spent = process.cpuUsage(used);
     if (out) fs.writeFileSync(out, made);
-    return { seconds, memory: process.memoryUsage().rss };
+    return { seconds, processor: (spent.user + spent.system) / 1e6 / repeat };
   },
   // Workbook to papers as a script would do it: no gate, no checks, no register, no sync.
   async chain({ books, file, data, folder, papers }) {
     const base = JSON.parse(fs.readFileSync(data));
+    const used = process.cpuUsage();
     const start = process.hrtime.bigint();
     let n = 0;
     for (const book of books) {
@@ -56,7 +59,8 @@ const work = {
         fs.writeFileSync(path.join(folder, `${n++}.docx`), await engines["easy-template-x"](file, values));
       }
     }
-    return { seconds: Number(process.hrtime.bigint() - start) / 1e9 };
+    const spent = process.cpuUsage(used);
+    return { seconds: Number(process.hrtime.bigint() - start) / 1e9, processor: (spent.user + spent.system) / 1e6 };
   },
   versions() {
     const version = (name) => JSON.parse(fs.readFileSync(path.join(__dirname, "node", "node_modules", name, "package.json"))).version;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,8 +23,8 @@ class Tags:
     """How an engine writes a field and a table row that repeats."""
 
     field: Callable[[str], str]
-    rows: Callable[[str, str], str]
-    """(name of the list, cells of one row with the field mark ``@column@``) → rows of the table."""
+    rows: Callable[[str], str]
+    """Name of the list → rows of the table."""
 
 
 def _paragraph(text: str) -> str:
@@ -31,33 +32,38 @@ def _paragraph(text: str) -> str:
 
 
 def _row(*cells: str) -> str:
-    inside = "".join(f'<w:tc><w:tcPr><w:tcW w:w="1800" w:type="dxa"/></w:tcPr>{_paragraph(cell)}</w:tc>' for cell in cells)
+    inside = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="1800" w:type="dxa"/></w:tcPr>{_paragraph(cell)}</w:tc>' for cell in cells
+    )
     return f"<w:tr>{inside}</w:tr>"
 
 
-def _in_row(name: str, opened: str, closed: str, field: Callable[[str], str]) -> str:
-    cells = [field(column) for column in COLUMNS]
-    cells[0], cells[-1] = opened + cells[0], cells[-1] + closed
-    return _row(*cells)
+def _braced(name: str) -> str:
+    return f"{{{name}}}"
+
+
+def _braced_rows(name: str) -> str:
+    first, *between, last = map(_braced, COLUMNS)
+    return _row(f"{{#{name}}}{first}", *between, f"{last}{{/{name}}}")
 
 
 TAGS: Mapping[str, Tags] = {
     "jinja": Tags(
         lambda name: f"{{{{ {name} }}}}",
-        lambda name, _: _row(f"{{%tr for row in {name} %}}", *[""] * 4)
-        + _row(*(f"{{{{ row.{column} }}}}" for column in COLUMNS))
-        + _row("{%tr endfor %}", *[""] * 4),
+        lambda name: (
+            _row(f"{{%tr for row in {name} %}}", *[""] * 4)
+            + _row(*(f"{{{{ row.{column} }}}}" for column in COLUMNS))
+            + _row("{%tr endfor %}", *[""] * 4)
+        ),
     ),
-    "docxtemplater": Tags(
-        lambda name: f"{{{name}}}", lambda name, _: _in_row(name, f"{{#{name}}}", f"{{/{name}}}", lambda one: f"{{{one}}}")
-    ),
-    "easy-template-x": Tags(
-        lambda name: f"{{{name}}}", lambda name, _: _in_row(name, f"{{#{name}}}", f"{{/{name}}}", lambda one: f"{{{one}}}")
-    ),
+    "docxtemplater": Tags(_braced, _braced_rows),
+    "easy-template-x": Tags(_braced, _braced_rows),
     "carbone": Tags(
         lambda name: f"{{d.{name}:convCRLF}}",
-        lambda name, _: _row(*(f"{{d.{name}[i].{column}:convCRLF}}" for column in COLUMNS))
-        + _row(*(f"{{d.{name}[i+1].{column}:convCRLF}}" for column in COLUMNS)),
+        lambda name: (
+            _row(*(f"{{d.{name}[i].{column}:convCRLF}}" for column in COLUMNS))
+            + _row(*(f"{{d.{name}[i+1].{column}:convCRLF}}" for column in COLUMNS))
+        ),
     ),
 }
 
@@ -73,8 +79,8 @@ def template(engine: str) -> bytes:
     )
     for name in ("opinions", "tasks"):
         grid = "".join('<w:gridCol w:w="1800"/>' for _ in COLUMNS)
-        shape = '<w:tblPr><w:tblW w:w="9000" w:type="dxa"/></w:tblPr>'
-        body += f"<w:tbl>{shape}<w:tblGrid>{grid}</w:tblGrid>{_row(*COLUMNS)}{tags.rows(name, '')}</w:tbl>{_paragraph(WORDS)}"
+        shape = f'<w:tblPr><w:tblW w:w="9000" w:type="dxa"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        body += f"<w:tbl>{shape}{_row(*COLUMNS)}{tags.rows(name)}</w:tbl>{_paragraph(WORDS)}"
     page = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
     document = f"{head}{body}{page}</w:body></w:document>".encode()
     return container.with_parts({"word/document.xml": pack([document])})
@@ -82,7 +88,9 @@ def template(engine: str) -> bytes:
 
 def values(opinions: int, tasks: int) -> dict[str, Any]:
     """Values with marks that XML escapes and with line breaks."""
-    fields = {name: f"Giá trị «{name}» & phần thứ {number} < {WORDS[: 20 + number]}" for number, name in enumerate(FIELDS)}
+    fields = {
+        name: f"Giá trị «{name}» & phần thứ {number} < {WORDS[: 20 + number]}" for number, name in enumerate(FIELDS)
+    }
     return {**fields, "opinions": _rows(opinions), "tasks": _rows(tasks)}
 
 
@@ -101,11 +109,10 @@ def _rows(count: int) -> list[dict[str, str]]:
 
 def printed(docx: bytes) -> list[str]:
     """The non-empty texts of a paper's paragraphs, line breaks as such, whatever runs hold them."""
-    import re
-
     xml = Container.opened(docx).text("word/document.xml")
     shown = re.sub(r"<w:br ?/>", "<w:t>\\\\n</w:t>", xml)
     texts = (
-        html.unescape("".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", one))).strip() for one in shown.split("</w:p>")
+        html.unescape("".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", one))).strip()
+        for one in shown.split("</w:p>")
     )
     return [text for text in texts if text]

@@ -1,6 +1,8 @@
 """Measuring side by side: every round gives each contender a turn, so that a slow spell of the machine hits all alike.
 
-A turn lasts at least ``TURN`` seconds: quick work is repeated, so that it is measured as warm as slow work is.
+A turn is timed by the clock and by the processor (child processes and threads included). The ratio that counts is that
+of the processor: on a busy machine the clock tells of the others' work; it is shown beside. Quick work is repeated in a
+turn of ``TURN`` seconds at least.
 """
 
 from __future__ import annotations
@@ -13,55 +15,59 @@ from dataclasses import dataclass
 
 TURN = 0.1
 """Seconds of a turn at least."""
+Spent = tuple[float, float]
+"""Seconds by the clock and by the processor."""
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """Medians of one piece of work by contender; the first one is ours."""
+class Result:
+    """One row of the table: how many times faster ours is than a peer."""
 
-    work: str
-    seconds: Mapping[str, float]
-    ratios: Mapping[str, float]
-    """Contender → median over the rounds of (its time / ours of the same round)."""
-    floor: float | None = None
-    """The ratio to the second contender that must be reached (the speed issue)."""
-
-    @property
-    def holds(self) -> bool:
-        """Whether the floor is reached."""
-        return self.floor is None or next(iter(self.ratios.values())) >= self.floor
-
-    def lines(self) -> list[str]:
-        """The comparison as plain lines."""
-        ours, *_ = self.seconds
-        made = [f"{self.work}: {ours} {self.seconds[ours] * 1000:.2f} ms"]
-        for name, ratio in self.ratios.items():
-            floor = f" (at least {self.floor:g})" if self.floor and name == next(iter(self.ratios)) else ""
-            made.append(f"  {ratio:6.1f} x {name} {self.seconds[name] * 1000:.1f} ms{floor}")
-        return made
+    row: str
+    """Name in ``floors.toml``."""
+    ours: Spent
+    peer: Spent
+    ratio: float
+    """Median over the rounds of the processor's time."""
+    note: str = ""
+    by_clock: float | None = None
+    """The same by the clock, where time was measured."""
 
 
-def _seconds(run: Callable[[], object], repeats: int) -> float:
+def timed(run: Callable[[], object], repeats: int) -> Spent:
     """Mean seconds of a few runs; the garbage of others is collected before, outside the time."""
     gc.collect()
-    start = time.perf_counter()
+    clock, processor = time.perf_counter(), time.process_time()
     for _ in range(repeats):
         run()
-    return (time.perf_counter() - start) / repeats
+    return (time.perf_counter() - clock) / repeats, (time.process_time() - processor) / repeats
 
 
-def compare(
-    work: str, contenders: Mapping[str, Callable[[], object]], *, rounds: int, floor: float | None = None
-) -> Comparison:
-    """Run all contenders in turn, ``rounds`` times after one warm-up that also tells how often work is repeated."""
-    times: dict[str, list[float]] = {name: [] for name in contenders}
-    repeats = {name: max(1, round(TURN / _seconds(run, 2))) for name, run in contenders.items()}
+def warm(run: Callable[[], object]) -> Callable[[], Spent]:
+    """A turn of a function of this process, repeated when it is quick."""
+    repeats = max(1, round(TURN / max(timed(run, 2)[0], 1e-9)))
+    return lambda: timed(run, repeats)
+
+
+def compare(rows: Mapping[str, str], turns: Mapping[str, Callable[[], Spent]], rounds: int) -> list[Result]:
+    """Rows by the name of their peer; the first contender of ``turns`` is ours."""
+    times: dict[str, list[Spent]] = {name: [] for name in turns}
     for _ in range(rounds):
-        for name, run in contenders.items():
-            times[name].append(_seconds(run, repeats[name]))
-    ours, *others = contenders
-    ratios = {
-        name: statistics.median(theirs / own for theirs, own in zip(times[name], times[ours], strict=True))
-        for name in others
-    }
-    return Comparison(work, {name: statistics.median(values) for name, values in times.items()}, ratios, floor)
+        for name, turn in turns.items():
+            times[name].append(turn())
+    ours = next(iter(turns))
+    return [result(row, times[ours], times[peer]) for peer, row in rows.items()]
+
+
+def result(row: str, ours: list[Spent], peer: list[Spent], note: str = "") -> Result:
+    """The medians of what was measured in the same rounds."""
+    clock, processor = (
+        statistics.median(theirs[kind] / max(own[kind], 1e-9) for theirs, own in zip(peer, ours, strict=True))
+        for kind in (0, 1)
+    )
+    return Result(row, _median(ours), _median(peer), processor, note, clock)
+
+
+def _median(times: list[Spent]) -> Spent:
+    clock, processor = zip(*times, strict=True)
+    return statistics.median(clock), statistics.median(processor)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -38,6 +39,23 @@ def slug(text: str) -> str:
 def likeness(left: str, right: str) -> float:
     """From 0 (nothing in common) to 1 (same words in the same order)."""
     return _ratio(text_key(left), text_key(right))
+
+
+def likeness_from(least: float, left: str, right: str) -> float:
+    """The likeness when it reaches ``least``, else 0: the words that both texts have bound it."""
+    first, second = text_key(left), text_key(right)
+    one, other = _counted(first), _counted(second)
+    total = one.total() + other.total()
+    shared = sum(min(count, other[word]) for word, count in one.items() if word in other)
+    if total and 2.0 * shared / total < least:
+        return 0.0
+    found = _ratio(first, second)
+    return found if found >= least else 0.0
+
+
+@lru_cache(maxsize=16384)
+def _counted(key: str) -> Counter[str]:
+    return Counter(key.split())
 
 
 @lru_cache(maxsize=16384)

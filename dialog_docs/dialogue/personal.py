@@ -13,6 +13,7 @@ from dialog_docs.wording import words
 _DATE = r"\d{1,2}[./\-]\d{1,2}[./\-]\d{4}"
 _PHONE = re.compile(rf"(?<![\d.,])(?!{_DATE})(?:\+\s?84|84|\(?0)(?:[\s.\-/()_]{{0,2}}\d){{8,11}}(?!\d)")
 """Telephone numbers of 9 to 11 digits and identity numbers of 12, however they are grouped; dates are let pass."""
+_TURKISH = {0x130: "i", 0x131: "i"}
 _MAIL = re.compile(r"[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.[^\s@<>()\[\]]+")
 
 
@@ -26,10 +27,13 @@ class Secrets:
     def mask(self, text: str) -> str:
         """The text with telephone numbers, mail addresses, names and home addresses replaced by a word for each."""
         text = _MAIL.sub(words("personal.mail"), _PHONE.sub(words("personal.phone"), text))
+        folded = _folded(text)
         for address in self.addresses:
-            text = _whole(address).sub(words("personal.address"), text)
+            if _may_hold(folded, address):
+                text = _whole(address).sub(words("personal.address"), text)
         for name in self.names:
-            text = _whole(name).sub(words("personal.name"), text)
+            if _may_hold(folded, name):
+                text = _whole(name).sub(words("personal.name"), text)
         return text
 
 
@@ -62,6 +66,21 @@ def _longest_first(found: Iterable[str]) -> tuple[str, ...]:
     """Longest first, so that a name inside a longer one is not masked before it."""
     unique = {" ".join(text.split()) for text in found}
     return tuple(sorted((text for text in unique if len(text) > 1), key=lambda text: (-len(text), text)))
+
+
+def _may_hold(folded: str, wanted: str) -> bool:
+    """Whether each word of what is sought stands somewhere in the folded text: cheap, and never wrong by a "no"."""
+    return all(word in folded for word in _folded_words(wanted))
+
+
+@lru_cache(maxsize=4096)
+def _folded_words(text: str) -> tuple[str, ...]:
+    return tuple(_folded(word) for word in text.split())
+
+
+def _folded(text: str) -> str:
+    """Equal for all that ``re.IGNORECASE`` takes for equal; the two Turkish letters are the ones casefold keeps."""
+    return text.translate(_TURKISH).casefold()
 
 
 @lru_cache(maxsize=4096)

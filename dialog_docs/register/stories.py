@@ -13,7 +13,7 @@ from sqlalchemy import or_, select
 from dialog_docs.dialogue.entry import OpinionRow, TaskRow
 from dialog_docs.dialogue.identity import code_key
 from dialog_docs.dialogue.life import OpinionLife, TaskLife, is_due_soon, opinion_life, task_life
-from dialog_docs.dialogue.likeness import likeness, shared_words
+from dialog_docs.dialogue.likeness import likeness_from, shared_words
 from dialog_docs.dialogue.minutes import Opinion
 from dialog_docs.dialogue.terms import CLOSED, Status
 from dialog_docs.register import tables
@@ -133,8 +133,8 @@ def similar(opinion: Opinion, earlier: Iterable[Earlier]) -> tuple[Similar, ...]
         elsewhere = opinion.place is not None and place is not None and not same_unit(opinion.place, place)
         if elsewhere or shared_words(opinion.text, text) < _FIRST_CHOICE:
             continue
-        alike = likeness(opinion.text, text)
-        if alike >= SIMILAR:
+        alike = likeness_from(SIMILAR, opinion.text, text)
+        if alike:
             found.append(Similar(code, text, dt.date.fromisoformat(on), round(alike, 3)))
     return tuple(sorted(found, key=lambda item: (-item.likeness, item.code)))
 

@@ -1,0 +1,60 @@
+"""Whole processes timed: clock, processor with all children, and the most memory that the whole tree held at once."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.side_by_side import Spent
+
+ROOT = Path(__file__).resolve().parent.parent
+PAUSE = 0.02
+"""Seconds between two looks at the memory."""
+
+
+def run(words: Sequence[str]) -> tuple[Spent, float]:
+    """Run Python with these words; seconds, and MB at most over the process and its children. Raises on failure."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    start = time.perf_counter()
+    process = subprocess.Popen([sys.executable, *words], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+    peak = [0.0]
+    watcher = threading.Thread(target=_watch, args=(process.pid, peak), daemon=True)
+    watcher.start()
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    watcher.join()
+    if process.returncode not in (0, 1):
+        raise SystemExit(f"{' '.join(words)}: exit {process.returncode}")
+    return (seconds, usage.ru_utime + usage.ru_stime), max(peak[0], usage.ru_maxrss / 1024)
+
+
+def _watch(pid: int, peak: list[float]) -> None:
+    while True:
+        held = sum(_resident(one) for one in _tree(pid))
+        if not held:
+            return
+        peak[0] = max(peak[0], held)
+        time.sleep(PAUSE)
+
+
+def _tree(pid: int) -> list[int]:
+    try:
+        text = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
+    except OSError:
+        return [pid]
+    return [pid, *(one for child in text.split() for one in _tree(int(child)))]
+
+
+def _resident(pid: int) -> float:
+    """MB of a process; 0 when it has ended, or where the system does not tell."""
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
+    except (OSError, IndexError, ValueError):
+        return 0.0
+    return pages * os.sysconf("SC_PAGESIZE") / 2**20
