@@ -17,7 +17,6 @@ from dialog_docs.house.pulse import Beating, Heard
 from dialog_docs.pipeline import Arrival, Outcome, Status, again, journey, quarantine
 from dialog_docs.register import Receipt
 from dialog_docs.rounds import entries
-from dialog_docs.rounds.following import Following
 from dialog_docs.watch import answers
 from dialog_docs.watch.arrivals import Survey, survey
 from dialog_docs.watch.names import shown
@@ -194,6 +193,8 @@ class Rounds:
 
 def run(house: House, clock: Callable[[], float], bell: Bell) -> None:
     """Go on until the bell says stop; due papers are made between rounds."""
+    from dialog_docs.rounds.following import Following  # noqa: PLC0415 - reports and boards: a single round needs none
+
     watch = house.settings.watch
     tidy(house)
     following = Following(house)
