@@ -13,6 +13,8 @@ HEADING_ROWS = 30
 """Headings stand in the first rows of a sheet."""
 SURE = 4
 """Columns that must be named by a heading further down (a second table of the sheet)."""
+LONGEST_NAME = 500
+"""Characters of a heading with its explanation; longer texts are never looked up (a hostile one 20,000 times)."""
 
 Lookup = Mapping[str, str]
 """Folded heading → field key."""
@@ -92,13 +94,17 @@ def _columns(page: Page, row: int, rows: int) -> list[int]:
 
 
 def _texts(page: Page, row: int, rows: int, column: int) -> list[str]:
-    """Names to try for a column: the lower one, both joined, the upper one."""
-    top = page.text(row, column)
+    """Names to try for a column: the lower one, both joined, the upper one; what is too long names nothing."""
+    top = _short(page.text(row, column))
     if rows == 1:
         return [top] if top.strip() else []
-    low = page.text(row + 1, column)
+    low = _short(page.text(row + 1, column))
     merge = page.covered.get((row + 1, column))
     if merge is not None and merge.first_row <= row:
         low = ""
     tries = [low, f"{top} {low}" if low and top else "", top]
     return [text for text in tries if text.strip()]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_NAME else ""

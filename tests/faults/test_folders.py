@@ -1,0 +1,533 @@
+"""Odd things in the folders: each gets a result or a sentence, and none of them stops the others."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import errno
+import os
+import shutil
+import subprocess
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dialog_docs import child, durable, rounds
+from dialog_docs.house import reading
+from dialog_docs.rounds import Rounds
+from dialog_docs.watch.settling import Settling
+from tests.forms import workbench
+from tests.hostile import CASES
+from tests.office import (
+    ACCEPTED,
+    HEARTBEAT,
+    NOTICE,
+    RETURNED,
+    Office,
+    an_office,
+    assert_nothing_lost,
+    assert_papers_whole,
+    bad,
+    good,
+    names,
+    tree,
+    typed,
+    waiting,
+    work,
+)
+
+HOUR = 3600
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    made = an_office(tmp_path)
+    made.only_the_notice()
+    return made
+
+
+def notices(office: Office) -> list[str]:
+    return sorted(name for name in office.papers() if name.endswith(".docx"))
+
+
+def another(number: int) -> bytes:
+    """Good minutes of another day."""
+    day = dt.date(2026, 1, 5) + dt.timedelta(days=7 * number)
+    return typed(good(), workbench.INFO, workbench.place_of(workbench.INFO, "day"), day)
+
+
+# What is no file, and names
+
+
+def test_folders_pipes_and_links_are_told_and_never_opened(office: Office, tmp_path: Path) -> None:
+    (office.inbox / "thư mục").mkdir()
+    os.mkfifo(office.inbox / "ống.xlsx")
+    (tmp_path / "thật.xlsx").write_bytes(good())
+    (office.inbox / "lối tắt.xlsx").symlink_to(tmp_path / "thật.xlsx")
+    office.drop("biên bản.xlsx", good())
+
+    office.work()
+
+    assert len(notices(office)) == 1
+    assert {f"{stem} - CẦN SỬA.txt" for stem in ("thư mục", "ống", "lối tắt")} == set(names(office.inbox / RETURNED))
+    assert (office.inbox / "lối tắt.xlsx").is_symlink()
+    assert_nothing_lost(office)
+
+
+def test_a_giant_is_returned_without_being_read(office: Office) -> None:
+    with (office.inbox / "khổng lồ.xlsx").open("wb") as stream:
+        stream.truncate(1 << 40)
+
+    office.work()
+
+    assert office.returned("khổng lồ.xlsx").stat().st_size == 1 << 40
+    assert "20 MB" in office.note("khổng lồ")
+    assert office.work() == []
+
+
+def test_names_of_others_temporary_files_are_listed_and_left(office: Office) -> None:
+    for name in ("~$biên bản.xlsx", "tải về.crdownload", "Thumbs.db", "A1B2C3D4"):
+        (office.inbox / name).write_bytes(b"x")
+
+    assert office.work() == []
+    assert all(name in office.heartbeat() for name in ("~$biên bản.xlsx", "tải về.crdownload"))
+    assert (office.inbox / "Thumbs.db").exists()
+
+
+NASTY_NAMES = (
+    "CON.xlsx",
+    "a.b.c.xlsx",
+    "kết thúc bằng chấm..xlsx",
+    " đầu và cuối .xlsx",
+    "😀👨‍👩‍👧.xlsx",
+    "=1+1{{ x }}&<>.xlsx",
+    "hai\ndòng\tvà\x07chuông.xlsx",
+    "không đuôi",
+    "ẩn\u202egnp.xlsx",
+    "-rf.xlsx",
+    "%s%n.xlsx",
+    "Biên bản hội nghị đối thoại giữa người đứng đầu cấp ủy, chính quyền với Nhân dân " * 2 + ".xlsx",
+    unicodedata.normalize("NFD", "Biên bản đối thoại quý một.xlsx"),
+    "x - CẦN SỬA.xlsx",
+    "'; DROP TABLE submissions; --.xlsx",
+    "..xlsx",
+)
+
+
+def test_every_name_gets_a_result_and_a_returned_one_its_sentence(office: Office) -> None:
+    for number, name in enumerate(NASTY_NAMES):
+        office.drop(name, another(number) if number % 2 else typed(bad(), workbench.INFO, "A1", f"x{number}"))
+    raw = os.fsencode(office.inbox) + b"/bi\xean b\xff.xlsx"
+    with open(raw, "wb") as stream:
+        stream.write(bad())
+
+    outcomes = office.work()
+
+    assert waiting(office) == []
+    assert len(outcomes) == len(NASTY_NAMES) + 1
+    notes = [name for name in names(office.inbox / RETURNED) if name.endswith(".txt")]
+    assert len(notes) == sum(outcome.status.value == "refused" for outcome in outcomes) == len(NASTY_NAMES) // 2 + 1
+    assert all(len(name.encode("utf-8", "surrogateescape")) <= 255 for name in notes)
+    assert_nothing_lost(office)
+
+
+def test_one_name_in_two_spellings_is_two_files_with_two_answers(office: Office) -> None:
+    name = "Biên bản đối thoại.xlsx"
+    office.drop(unicodedata.normalize("NFC", name), good())
+    office.drop(unicodedata.normalize("NFD", name), bad())
+
+    office.work()
+
+    assert len(notices(office)) == 1
+    assert len([name for name in names(office.inbox / RETURNED) if name.endswith(".txt")]) == 1
+    assert_nothing_lost(office)
+
+
+# Lock files
+
+
+def test_a_workbook_open_in_excel_waits_until_it_is_closed(office: Office) -> None:
+    office.drop("biên bản.xlsx", good())
+    lock = office.inbox / "~$biên bản.xlsx"
+    lock.write_bytes(b"\x04Lan")
+
+    assert office.work() == []
+    assert "biên bản.xlsx" in office.heartbeat()
+    lock.unlink()
+
+    assert [outcome.status.value for outcome in office.work()] == ["accepted"]
+
+
+@pytest.mark.parametrize(("hours", "done"), [(11, 0), (13, 1)])
+def test_a_lock_file_much_older_than_its_workbook_is_stale(office: Office, hours: int, done: int) -> None:
+    path = office.drop("biên bản.xlsx", good())
+    lock = office.inbox / ".~lock.biên bản.xlsx#"
+    lock.write_bytes(b",lan,may-1,;")
+    saved = path.stat().st_mtime
+    os.utime(lock, (saved - hours * HOUR, saved - hours * HOUR))
+
+    assert len(office.work()) == done
+
+
+# Copies on their way
+
+
+class Looks:
+    """One watcher whose looks a test makes one by one, on a clock of its own."""
+
+    def __init__(self, house: object) -> None:
+        self.now = 0.0
+        self.rounds = Rounds(house, Settling(6.0), lambda: self.now)  # type: ignore[arg-type]
+
+    def look(self, seconds: float = 10.0, times: int = 1) -> list[str]:
+        found = []
+        for _ in range(times):
+            self.now += seconds
+            found += [outcome.status.value for outcome in self.rounds.walk()]
+        return found
+
+
+def growing(data: bytes) -> Iterator[bytes]:
+    """A copy that grows at its end, with the size of what has come."""
+    for part in range(1, 6):
+        yield data[: len(data) * part // 6]
+
+
+def preallocated(data: bytes) -> Iterator[bytes]:
+    """A copy of full size from the beginning, filled from its end."""
+    for part in range(6):
+        end = len(data) * (6 - part) // 6
+        yield bytes(end) + data[end:]
+
+
+def zero_tailed(data: bytes) -> Iterator[bytes]:
+    """A copy of full size whose tail is not there yet."""
+    for part in range(6):
+        have = len(data) * part // 6
+        yield data[:have] + bytes(len(data) - have)
+
+
+@pytest.mark.parametrize("copying", [growing, preallocated, zero_tailed])
+def test_a_slow_copy_is_taken_when_it_is_whole_and_not_before(office: Office, copying: object) -> None:
+    path = office.inbox / "chậm.xlsx"
+    with office.open() as house:
+        watcher = Looks(house)
+        for state in copying(good()):  # type: ignore[operator]
+            path.write_bytes(state)
+            assert watcher.look(times=5) == []
+            assert path.exists()
+        office.drop("chậm.xlsx", good())
+        assert watcher.look(times=5) == ["accepted"]
+    assert_nothing_lost(office)
+
+
+def test_a_copy_that_stops_is_told_after_five_minutes_and_taken_when_it_goes_on(office: Office) -> None:
+    path = office.inbox / "dở dang.xlsx"
+    path.write_bytes(good()[:5000])
+    with office.open() as house:
+        watcher = Looks(house)
+        watcher.look(times=20)
+        assert not office.returned("dở dang - CẦN SỬA.txt").exists()
+        watcher.look(times=20)
+        assert "dở dang.xlsx" in office.note("dở dang")
+        office.drop("dở dang.xlsx", good())
+        assert watcher.look(times=5) == ["accepted"]
+    assert not office.returned("dở dang - CẦN SỬA.txt").exists()
+    assert_nothing_lost(office)
+
+
+def test_excels_way_of_saving_makes_one_revision_of_the_last_state(office: Office) -> None:
+    with office.open() as house:
+        watcher = Looks(house)
+        for number in range(5):
+            temporary, path = office.inbox / "A1B2C3D4", office.inbox / "biên bản.xlsx"
+            temporary.write_bytes(another(number))
+            watcher.look(1.0)
+            if path.exists():
+                path.rename(office.inbox / "B2C3D4E5.tmp")
+            watcher.look(1.0)
+            temporary.rename(path)
+            (office.inbox / "B2C3D4E5.tmp").unlink(missing_ok=True)
+            watcher.look(1.0)
+        office.dropped["biên bản.xlsx"] = another(4)
+        assert watcher.look(times=5) == ["accepted"]
+    assert_nothing_lost(office)
+
+
+# Folders that are not there, or may not be written to
+
+
+def test_a_share_that_is_not_there_is_neither_empty_nor_written_to(office: Office, tmp_path: Path) -> None:
+    with office.open() as house:
+        watcher = Looks(house)
+        office.drop("biên bản.xlsx", good())
+        watcher.look()
+        for folder in (office.inbox, office.outbox):
+            away = tmp_path / "away"
+            folder.rename(away)
+            folder.mkdir()
+            assert watcher.look(times=5) == []
+            assert names(folder) == []
+            folder.rmdir()
+            away.rename(folder)
+        assert watcher.look(times=5) == ["accepted"]
+    assert_nothing_lost(office)
+
+
+def test_a_share_that_goes_away_in_the_middle_is_not_written_under(office: Office, tmp_path: Path) -> None:
+    for number in range(3):
+        office.drop(f"{number}.xlsx", another(number))
+    away = tmp_path / "away"
+    with office.open() as house:
+        watcher = Looks(house)
+        watcher.look(times=2)
+        watcher.now += 10
+        walking = watcher.rounds.walk()
+        assert next(walking).status.value == "accepted"
+        office.outbox.rename(away)
+        office.outbox.mkdir()
+        assert {outcome.status.value for outcome in walking} <= {"waiting"}
+        assert names(office.outbox) == []
+        office.outbox.rmdir()
+        away.rename(office.outbox)
+        assert watcher.look(600, times=5).count("accepted") == 2
+    assert_nothing_lost(office)
+
+
+class NoRights(durable.Hook):
+    """A folder that may be read, but not written to."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder: Path | None = folder
+
+    def before(self, step: str, path: Path) -> None:
+        if self.folder and step not in ("read", "list") and path.is_relative_to(self.folder):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+
+def test_an_inbox_without_rights_is_worked_on_and_answered_when_they_come(office: Office) -> None:
+    office.drop("biên bản.xlsx", good())
+    office.drop("sai.xlsx", bad())
+    hook = NoRights(office.inbox)
+    with office.open(durable.Files(hook)) as house:
+        watcher = Looks(house)
+        assert set(watcher.look(600, times=6)) == {"waiting"}
+        made = notices(office)
+        facts = len(house.register.audit())
+        watcher.look(600, times=6)
+        assert len(made) == 1 and notices(office) == made
+        assert len(house.register.audit()) == facts
+        hook.folder = None
+        assert sorted(watcher.look(600, times=4)) == ["accepted", "refused"]
+    assert_nothing_lost(office)
+
+
+class Immovable(durable.Files):
+    """Files that Excel holds open: readable, but not to be moved."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.held = True
+
+    def place(self, source: Path, target: Path) -> None:
+        if self.held and target.parent.name in (ACCEPTED, RETURNED) and not source.name.startswith(".~dd-"):
+            raise PermissionError(13, "held", str(source))
+        super().place(source, target)
+
+
+def test_an_original_that_cannot_be_moved_is_answered_once_and_moved_later(office: Office) -> None:
+    office.drop("biên bản.xlsx", good())
+    office.drop("sai.xlsx", bad())
+    files = Immovable()
+
+    first = office.work(files)
+    again = office.work(files)
+    files.held = False
+    last = office.work(files)
+
+    assert sorted(outcome.status.value for outcome in first) == ["accepted", "refused"]
+    assert again == last == []
+    assert waiting(office) == []
+    assert len(notices(office)) == 1
+    assert names(office.inbox / ACCEPTED) == ["biên bản - LƯU Ý.txt", "biên bản.xlsx"]
+    assert_nothing_lost(office)
+
+
+def fill_up(path: Path) -> None:
+    """Write until the disk is full."""
+    with path.open("wb", buffering=0) as stream, contextlib.suppress(OSError):
+        while True:
+            stream.write(bytes(4096))
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="mounting a small file system needs root")
+def test_a_really_full_disk_holds_work_up_and_loses_nothing(office: Office, tmp_path: Path) -> None:
+    small = office.outbox
+    shutil.rmtree(small)
+    small.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", small], check=False).returncode:
+        pytest.skip("mounting is not allowed here")
+    try:
+        durable.mark(durable.Files(), small)
+        fill_up(small / "đầy")
+        for number in range(3):
+            office.drop(f"{number}.xlsx", another(number))
+        with office.open() as house:
+            watcher = Looks(house)
+            assert set(watcher.look(600, times=6)) == {"waiting"}
+            assert notices(office) == []
+            assert "No space left" in office.heartbeat()
+            (small / "đầy").unlink()
+            assert watcher.look(600, times=5).count("accepted") == 3
+        assert len(notices(office)) == 3
+        assert_nothing_lost(office)
+    finally:
+        subprocess.run(["umount", "-l", small], check=True)
+
+
+# Templates
+
+
+def test_papers_wait_for_a_mended_template_and_are_then_made_by_themselves(office: Office) -> None:
+    template = office.root / "templates" / "nd30" / "conclusion_notice.docx"
+    whole = template.read_bytes()
+    office.drop("biên bản.xlsx", good())
+    with office.open() as house:
+        watcher = Looks(house)
+        template.write_bytes(whole[:2000])
+        assert watcher.look(times=4) == ["accepted"]
+        assert notices(office) == []
+        assert NOTICE in office.heartbeat()
+        template.unlink()
+        assert watcher.look(600, times=3) == ["accepted"]
+        assert watcher.look(600, times=3) == []
+        template.write_bytes(whole)
+        assert watcher.look(600, times=3) == ["accepted"]
+    assert len(notices(office)) == 1
+    assert names(office.inbox / ACCEPTED) == ["biên bản - LƯU Ý.txt", "biên bản.xlsx"]
+    assert_nothing_lost(office)
+
+
+# Readers that die
+
+
+def test_a_file_on_which_the_reader_dies_twice_is_returned_and_the_others_go_on(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = []
+    real = child.run_limited
+
+    def dying(function: str, *args: object) -> object:
+        if function.endswith(":read") and "độc" in str(args[1]):
+            tries.append(args[1])
+            return child.ChildFault("timeout" if "treo" in str(args[1]) else "crashed")
+        return real(function, *args)
+
+    monkeypatch.setattr(reading.child, "run_limited", dying)
+    for number, name in enumerate(("a.xlsx", "độc.xlsx", "độc treo.xlsx", "z.xlsx")):
+        office.drop(name, another(number))
+
+    office.work()
+
+    assert sorted(tries) == ["độc treo.xlsx"] * 2 + ["độc.xlsx"] * 2
+    assert len(notices(office)) == 2
+    assert {"độc - CẦN SỬA.txt", "độc treo - CẦN SỬA.txt"} <= set(names(office.inbox / RETURNED))
+    assert_nothing_lost(office)
+
+
+def test_a_file_that_kills_the_program_itself_is_quarantined_at_last(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dialog_docs import pipeline
+    from dialog_docs.durable.faults import Crash
+
+    real = pipeline.understand
+
+    def killing(house: object, data: bytes, name: str, verdict: object) -> object:
+        if name == "độc.xlsx":
+            raise Crash
+        return real(house, data, name, verdict)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "understand", killing)
+    office.drop("độc.xlsx", good())
+    for _ in range(pipeline.MOST_ATTEMPTS):
+        with pytest.raises(Crash):
+            office.work()
+    office.drop("z.xlsx", another(2))
+
+    outcomes = office.work()
+
+    assert sorted(outcome.status.value for outcome in outcomes) == ["accepted", "refused"]
+    assert office.returned("độc.xlsx").exists() and office.returned("độc - CẦN SỬA.txt").exists()
+    assert_nothing_lost(office)
+
+
+def test_an_error_of_the_program_on_one_file_is_told_and_does_not_stop_the_others(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dialog_docs import pipeline
+
+    real = pipeline.understand
+
+    def faulty(house: object, data: bytes, name: str, verdict: object) -> object:
+        if name == "độc.xlsx":
+            raise ZeroDivisionError
+        return real(house, data, name, verdict)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "understand", faulty)
+    office.drop("độc.xlsx", good())
+    office.drop("z.xlsx", another(2))
+
+    office.work(looks=8)
+
+    assert len(notices(office)) == 1
+    assert office.returned("độc - CẦN SỬA.txt").exists()
+    assert_nothing_lost(office)
+
+
+def test_every_hostile_file_gets_a_sentence_and_the_good_ones_their_papers(office: Office) -> None:
+    for case in CASES[::3]:
+        office.drop(f"{case.name}.xlsx", case.make())
+    for number in range(3):
+        office.drop(f"tốt {number}.xlsx", another(number))
+
+    with office.open() as house:
+        work(house, looks=8)
+
+    assert (
+        len([name for name in names(office.inbox / ACCEPTED) if name.startswith("tốt") and name.endswith("xlsx")]) == 3
+    )
+    told = set(names(office.inbox / RETURNED))
+    for case in CASES[::3]:
+        assert f"{case.name} - CẦN SỬA.txt" in told or (office.inbox / ACCEPTED / f"{case.name}.xlsx").exists()
+    assert_papers_whole(office.papers())
+
+
+@pytest.mark.full
+def test_all_hostile_files_get_a_sentence(office: Office) -> None:
+    for case in CASES:
+        office.drop(f"{case.name}.xlsx", case.make())
+    with office.open() as house:
+        work(house, looks=8)
+    told = set(names(office.inbox / RETURNED))
+    assert [case.name for case in CASES if f"{case.name} - CẦN SỬA.txt" not in told] == []
+
+
+def test_files_named_on_the_command_line_never_raise(office: Office, tmp_path: Path) -> None:
+    (tmp_path / "thư mục").mkdir()
+    os.mkfifo(tmp_path / "ống.xlsx")
+    with office.open() as house:
+        outcomes = list(rounds.once(house, [tmp_path / "thư mục", tmp_path / "ống.xlsx"]))
+    assert [outcome.status.value for outcome in outcomes] == ["waiting", "waiting"]
+
+
+def test_the_heartbeat_and_notes_are_never_arrivals(office: Office) -> None:
+    office.drop("sai.xlsx", bad())
+    office.work()
+    before = tree(office.inbox)
+
+    assert office.work() == []
+    assert tree(office.inbox) == before
+    assert (office.inbox / HEARTBEAT).exists()
