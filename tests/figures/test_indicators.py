@@ -300,4 +300,4 @@ def test_the_json_holds_a_period_against_both_bases():
         "unit": "percent",
         "parts": {},
     }
-    assert data["last_year.I01"] == {"value": None, "numerator": 2, "denominator": None, "unit": "percent"}
+    assert data["last_year.I01"] == {"value": None, "numerator": 2, "denominator": None, "unit": "percent", "parts": {}}
