@@ -133,6 +133,13 @@ def public_minutes(minutes: Minutes) -> Minutes:
     )
 
 
+def public_texts(minutes: Minutes) -> dict[str, str]:
+    """Content of opinions and tasks by code as public papers print it."""
+    secrets, shown = secrets_of(minutes), without_complaints(minutes)
+    rows: tuple[Opinion | Assignment, ...] = (*shown.opinions, *shown.assignments)
+    return {row.code: secrets.mask(row.text) for row in rows if row.code}
+
+
 def _masked(text: str | None, secrets: Secrets) -> str | None:
     return secrets.mask(text) if text else text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain
 
 from dialog_docs.dialogue.amount import Amount, Precision
@@ -130,7 +131,8 @@ def consolidate(facts: Facts, below: Below) -> Consolidated:
 def _counted(facts: Facts, below: Below, known: Mapping[str, Unit]) -> dict[str, UnitFiguresRow]:
     """What the register's own rows give for each unit that has rows here, or whose silence means none."""
     names = {key: unit.name for key, unit in known.items()}
-    pieces = parts(facts, lambda row: below.heir(row.unit, facts.period))
+    heir = cache(lambda unit: below.heir(unit, facts.period))
+    pieces = parts(facts, lambda row: heir(row.unit))
     counted = {key: unit_row(part, names.get(key) or _name_in(part)) for key, part in pieces.items()}
     nothing = replace(facts, dialogues=(), opinions=(), earlier=(), tasks=(), earlier_tasks=(), sealed=())
     own = fold(below.own)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import cache
 
 from dialog_docs.dialogue.clock import limit_day
 from dialog_docs.dialogue.workdays import Workdays
@@ -17,6 +18,7 @@ BEFORE = ("public_notice",)
 def last_days(limits: Mapping[str, Limit], calendar: Workdays) -> LastDay:
     """A function from (limit, day) to the last day in time; a limit that is not set never ends."""
 
+    @cache
     def last(name: str, day: dt.date) -> dt.date:
         limit = limits.get(name)
         if limit is None:

@@ -9,26 +9,16 @@ from pathlib import Path
 from dialog_docs import board as boards
 from dialog_docs import durable
 from dialog_docs.dialogue.period import Period
-from dialog_docs.dialogue.personal import public_minutes
 from dialog_docs.dialogue.workdays import Workdays
 from dialog_docs.figures import Submission, gather, last_days
 from dialog_docs.house.opened import House
 from dialog_docs.house.standing import to_fix
 from dialog_docs.house.units import units_of
+from dialog_docs.press.texts import all_public_texts
 from dialog_docs.wording import say
 from dialog_docs.workbooks.tracking import tracking_workbook
 
 EVER = dt.date(2000, 1, 1)
-
-
-def public_texts(house: House) -> dict[str, str]:
-    """Content of opinions and tasks by code as public papers print it: no names, phones, complaints."""
-    texts: dict[str, str] = {}
-    for entry in house.register.entries():
-        minutes = public_minutes(entry.minutes)
-        texts |= {row.code: row.text for row in minutes.opinions if row.code}
-        texts |= {row.code: row.text for row in minutes.assignments if row.code}
-    return texts
 
 
 def submissions(house: House) -> tuple[Submission, ...]:
@@ -48,7 +38,7 @@ def board_inputs(house: House, as_of: dt.date) -> boards.BoardInputs:
         rows=register.rows(),
         as_of=as_of,
         settings=settings,
-        texts=register.texts() if settings.privacy["names_on_board"] else public_texts(house),
+        texts=register.texts() if settings.privacy["names_on_board"] else all_public_texts(house),
         refused=to_fix(house),
         units=units_of(house),
         submissions=submissions(house),
@@ -60,7 +50,7 @@ def workbook(house: House, as_of: dt.date) -> str:
     settings = house.settings
     clock = last_days(settings.limits, Workdays.of(settings.holidays, settings.workdays))
     facts = gather(house.register.rows(), Period("", EVER, as_of), as_of, clock)
-    data = boards.tracking_data(facts, public_texts(house), settings.office.unit)
+    data = boards.tracking_data(facts, all_public_texts(house), settings.office.unit)
     return _put(house, say("press.workbook_name"), tracking_workbook(data))
 
 

@@ -21,7 +21,8 @@ from dialog_docs.house.units import units_of
 from dialog_docs.press import folders, making
 from dialog_docs.press.making import Made
 from dialog_docs.press.orders import Task
-from dialog_docs.press.overview import public_texts, submissions
+from dialog_docs.press.overview import submissions
+from dialog_docs.press.texts import PublicTexts
 
 
 def period_of(house: House, text: str) -> Period:
@@ -39,7 +40,7 @@ def subject(house: House, period: Period, as_of: dt.date | None = None) -> Repor
     last = as_of or min(period.last_day, house.today())
     sources = Sources(
         plans=tuple(entry.plan for entry in register.plans()),
-        texts=public_texts(house),
+        texts=PublicTexts(house),
         units=units_of(house),
         submissions=submissions(house),
     )

@@ -137,15 +137,26 @@ def _groups(subject: ReportSubject, desk: Desk) -> list[tuple[Body, list[Opinion
 
 def _contents(subject: ReportSubject, facts: list[OpinionFact], annex: str) -> str:
     """Opinions that ask for something as short phrases, the others by their fields: the annex has their words."""
-    phrases = dict.fromkeys(short_phrase(subject.text(fact.code)) for fact in facts)
-    asked = [found for found in phrases if found]
-    told = [fact for fact in facts if not short_phrase(subject.text(fact.code))]
-    if len(asked) > _MOST_PHRASES:
-        asked, told = [], facts
+    asked, told = _asked(subject, facts)
     if told:
         fields = Counter(field_name(field_of(fact)) for fact in told).most_common(_MOST_PHRASES)
         asked.append(phrase("proposals.by_field", fields=joined([name for name, _ in fields]), annex=annex))
     return "; ".join(asked)
+
+
+def _asked(subject: ReportSubject, facts: list[OpinionFact]) -> tuple[list[str], list[OpinionFact]]:
+    """What is asked for, each once, and the opinions that are told by their fields: all, when too much is asked for."""
+    asked: dict[str, None] = {}
+    told = []
+    for fact in facts:
+        found = short_phrase(subject.text(fact.code))
+        if not found:
+            told.append(fact)
+        elif found not in asked and len(asked) == _MOST_PHRASES:
+            return [], facts
+        else:
+            asked[found] = None
+    return list(asked), told
 
 
 def short_phrase(text: str) -> str:

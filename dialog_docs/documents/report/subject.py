@@ -13,7 +13,7 @@ from dialog_docs.dialogue.personal import Secrets
 from dialog_docs.dialogue.plan import Plan
 from dialog_docs.dialogue.workdays import Workdays
 from dialog_docs.documents.report.past import Past
-from dialog_docs.figures import Base, Below, Facts, Indicator, Submission, gather, indicators, last_days, over_units
+from dialog_docs.figures import Base, Below, Facts, Indicator, Ledger, Submission, indicators, last_days, over_units
 from dialog_docs.figures.below import fold
 from dialog_docs.figures.consolidation import Consolidated, consolidate
 from dialog_docs.settings import Settings
@@ -81,22 +81,31 @@ def report_subject(
     """The subject of a period's report; bases of comparison are None where the register knows nothing of them."""
     given = sources or Sources()
     clock = last_days(settings.limits, Workdays.of(settings.holidays, settings.workdays))
-    facts, below = gather(rows, period, as_of, clock), below_of(settings, given.submissions, given.units)
+    ledger, below = Ledger.of(rows, as_of), below_of(settings, given.submissions, given.units)
+    facts = ledger.facts(period, clock)
     year = parse_period(str(period.year), below.cut_off)
     span = Period(year.code, min(year.first_day, period.first_day), period.last_day)
     whole = consolidate(facts, below)
     together = whole if _is_area(whole, below.own) else None
     past = Past(rows, clock, below, together is not None, formed_on(settings))
+    before = past.base(previous(period))
     return ReportSubject(
         facts=facts,
         found=over_units(indicators(facts, together.held if together else ()), together),
-        before=past.base(previous(period)),
-        last_year=past.base(year_before(period)) if is_within_a_year(period) else None,
-        year_to_date=gather(rows, span, as_of, clock),
+        before=before,
+        last_year=_last_year(past, period, before),
+        year_to_date=ledger.facts(span, clock),
         together=together,
         plans=given.plans,
         texts=given.texts,
     )
+
+
+def _last_year(past: Past, period: Period, before: Base | None) -> Base | None:
+    """The same period a year before: of a whole year the previous one; a longer period has none."""
+    if previous(period) == year_before(period):
+        return before
+    return past.base(year_before(period)) if is_within_a_year(period) else None
 
 
 def below_of(settings: Settings, submissions: Sequence[Submission], units: Sequence[Unit]) -> Below:
