@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -52,8 +53,9 @@ def notices(office: Office) -> list[str]:
     return sorted(name for name in office.papers() if name.endswith(".docx"))
 
 
+@cache
 def another(number: int) -> bytes:
-    """Good minutes of another day."""
+    """Good minutes of another day; made once, because saving writes the time of day into a workbook."""
     day = dt.date(2026, 1, 5) + dt.timedelta(days=7 * number)
     return typed(good(), workbench.INFO, workbench.place_of(workbench.INFO, "day"), day)
 
