@@ -10,7 +10,7 @@ from functools import lru_cache
 from dialog_docs.dialogue.minutes import Assignment, Attendance, Minutes, Opinion
 from dialog_docs.wording import words
 
-_DATE = r"\d{1,2}[./\-]\d{1,2}[./\-]\d{4}"
+_DATE = r"(?:0?[1-9]|[12]\d|3[01])(?P<mark>[./\-])(?:0?[1-9]|1[0-2])(?P=mark)(?:19|20)\d{2}(?![.\-/]?\d)"
 _PHONE = re.compile(rf"(?<![\d.,])(?!{_DATE})(?:\+\s?84|84|\(?0)(?:[\s.\-/()_]{{0,2}}\d){{8,11}}(?!\d)")
 """Telephone numbers of 9 to 11 digits and identity numbers of 12, however they are grouped; dates are let pass."""
 _TURKISH = {0x130: "i", 0x131: "i"}

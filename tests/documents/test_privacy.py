@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dialog_docs.dialogue.entry import FigureRows
 from dialog_docs.dialogue.minutes import Attendance
-from dialog_docs.dialogue.personal import public_minutes, secrets_of
+from dialog_docs.dialogue.personal import Secrets, public_minutes, secrets_of
 from dialog_docs.dialogue.terms import Answered, Authority, OpinionKind, OpinionSource, SpeakerKind
 from dialog_docs.dialogue.workdays import Workdays
 from dialog_docs.documents.kinds import kind_named
@@ -103,6 +103,16 @@ def test_no_paper_at_all_tells_of_a_complaint_or_denunciation(entry):
     for kind in EVERY:
         for side in kind_named(kind).symbol:
             assert "BÍ MẬT" not in repr(kind_named(kind).context(entry, sample_desk(side)))
+
+
+@pytest.mark.parametrize("number", ["00.0.0000000", "01/2/20265678", "0912.345.678", "(0912) 345-678", "+84 912345678"])
+def test_a_telephone_number_is_masked_though_it_begins_like_a_date(number):
+    assert "0" not in Secrets((), ()).mask(number)
+
+
+@pytest.mark.parametrize("day", ["05/6/2026 100", "01-02-2026", "02.03.1999"])
+def test_a_date_is_never_taken_for_a_telephone_number(day):
+    assert Secrets((), ()).mask(f"ngày {day} hộ") == f"ngày {day} hộ"
 
 
 def letters(entry):
