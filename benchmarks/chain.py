@@ -28,7 +28,7 @@ def run(node: Node | None, *, quick: bool) -> list[Result]:
     """Rows about the chain: many files, one more file, nothing new."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        count, rounds = (16, 1) if quick else (200, 2)
+        count, rounds = (24, 1) if quick else (200, 2)
         base = corpus.office(folder / "base")
         corpus.fill_inbox(base, count)
         ours: list[Spent] = []

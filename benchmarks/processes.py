@@ -31,7 +31,7 @@ def run(words: Sequence[str]) -> tuple[Spent, float]:
     watcher.join()
     if process.returncode not in (0, 1):
         raise SystemExit(f"{' '.join(words)}: exit {process.returncode}")
-    return (seconds, usage.ru_utime + usage.ru_stime), max(peak[0], usage.ru_maxrss / 1024)
+    return (seconds, usage.ru_utime + usage.ru_stime), peak[0]
 
 
 def _watch(pid: int, peak: list[float]) -> None:

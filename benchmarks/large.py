@@ -1,0 +1,69 @@
+"""A register of 22,000 opinions: report, workbook and board beside the naive report; time and memory."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import shutil
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from benchmarks import corpus, processes
+from benchmarks.side_by_side import Result, result
+from dialog_docs.house.opened import opened
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARE = 5.0
+"""Each must take at most this part of the naive report."""
+
+
+def run(*, quick: bool) -> list[Result]:
+    """Rows about an office that remembers much."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        office = corpus.office(folder / "office")
+        meetings = 75 if quick else 734
+        remember(office, meetings)
+        naive = processes.run([str(ROOT / "benchmarks" / "naive_report.py"), str(_rows(office, folder)), str(folder)])
+        found = []
+        for command in (["report", "2025"], ["workbook"], ["board"]):
+            spent, peak = processes.run(["-m", "dialog_docs", *command, "--workspace", str(office)])
+            note = f"{meetings * corpus.OPINIONS:,} opinions; {peak:.0f} MB, naive {naive[1]:.0f} MB"
+            found.append(result(f"large-{command[0]}", [spent], [naive[0]], note))
+        shutil.rmtree(office)
+        return found
+
+
+def remember(office: Path, count: int) -> None:
+    """Record so many dialogues as if their workbooks had been read."""
+    with opened(office) as house:
+        received = dt.datetime(2026, 1, 5, 8, tzinfo=dt.UTC)
+        for start in range(0, count, 100):
+            with house.register.batch():
+                for number in range(start, min(start + 100, count)):
+                    minutes = replace(corpus.minutes(number), topic=f"Hội nghị số {number}")
+                    mark = hashlib.sha256(str(number).encode()).hexdigest()
+                    house.register.record_minutes(minutes, mark, received)
+
+
+def _rows(office: Path, folder: Path) -> Path:
+    """What the naive report is given: finished rows, so that it only stores, counts and prints."""
+    with opened(office) as house:
+        rows = [
+            {
+                "number": str(number),
+                "text": opinion.text,
+                "place": opinion.place or "",
+                "answer": opinion.answer or "",
+                "agency": opinion.agency or "",
+                "field": opinion.field or "",
+                "unit": entry.minutes.unit,
+            }
+            for entry in house.register.entries()
+            for number, opinion in enumerate(entry.minutes.opinions, 1)
+        ]
+    path = folder / "rows.json"
+    path.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+    return path
