@@ -10,7 +10,7 @@ import pytest
 
 TOOLS = {
     "libreoffice": ("soffice", "pdftoppm", "pdftotext"),
-    "samba": ("smbd",),
+    "samba": ("smbd", "smbclient", "pdbedit"),
     "postgresql": ("initdb", "pg_ctl"),
     "chromium": ("chromium",),
     "npm": ("node", "npm"),

@@ -150,6 +150,7 @@ class Watching(threading.Thread):
         self._root = root
         self._stop_asked = threading.Event()
         self._round = threading.Condition()
+        self._rounds = 0
         self.fault: BaseException | None = None
 
     @property
@@ -158,6 +159,7 @@ class Watching(threading.Thread):
 
     def wait(self, seconds: float) -> None:
         with self._round:
+            self._rounds += 1
             self._round.notify_all()
         self._stop_asked.wait(seconds)
 
@@ -182,6 +184,11 @@ class Watching(threading.Thread):
             assert time.monotonic() < end, "it did not happen in time"
             with self._round:
                 self._round.wait(1.0)
+
+    def looks(self, count: int) -> None:
+        """Wait until the watcher has looked so many times more."""
+        wanted = self._rounds + count
+        self.until(lambda: self._rounds >= wanted)
 
     def answered(self, office: Office) -> None:
         """Wait until nothing lies in the inbox itself any more."""
