@@ -13,8 +13,12 @@ from dialog_docs.wording import words
 _DATE = r"(?:0?[1-9]|[12]\d|3[01])(?P<mark>[./\-])(?:0?[1-9]|1[0-2])(?P=mark)(?:19|20)\d{2}(?![.\-/]?\d)"
 _PHONE = re.compile(rf"(?<![\d.,])(?!{_DATE})(?:\+\s?84|84|\(?0)(?:[\s.\-/()_]{{0,2}}\d){{8,11}}(?!\d)")
 """Telephone numbers of 9 to 11 digits and identity numbers of 12, however they are grouped; dates are let pass."""
+_DIGIT = re.compile(r"\d")
 _TURKISH = {0x130: "i", 0x131: "i"}
 _MAIL = re.compile(r"[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.[^\s@<>()\[\]]+")
+
+_Wanted = tuple[str, tuple[str, ...], str]
+"""The longest folded word of what is sought, its other words, and itself as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +30,41 @@ class Secrets:
 
     def mask(self, text: str) -> str:
         """The text with telephone numbers, mail addresses, names and home addresses replaced by a word for each."""
-        text = _MAIL.sub(words("personal.mail"), _PHONE.sub(words("personal.phone"), text))
-        folded = _folded(text)
-        for address in self.addresses:
-            if _may_hold(folded, address):
-                text = _whole(address).sub(words("personal.address"), text)
-        for name in self.names:
-            if _may_hold(folded, name):
-                text = _whole(name).sub(words("personal.name"), text)
-        return text
+        return _mask(self, text)
+
+
+@lru_cache(maxsize=2048)
+def _mask(secrets: Secrets, text: str) -> str:
+    """Each text once: a check, the public papers and the page ask for the same ones."""
+    if "@" in text:
+        text = _MAIL.sub(words("personal.mail"), text)
+    if _DIGIT.search(text):
+        text = _PHONE.sub(words("personal.phone"), text)
+    folded = _folded(text)
+    addresses, names = _sought(secrets)
+    for address in _held(folded, addresses):
+        text = _whole(address).sub(words("personal.address"), text)
+    for name in _held(folded, names):
+        text = _whole(name).sub(words("personal.name"), text)
+    return text
+
+
+@lru_cache(maxsize=4)
+def _sought(secrets: Secrets) -> tuple[tuple[_Wanted, ...], tuple[_Wanted, ...]]:
+    """Addresses and names, each with the folded words that a text must hold to hold it."""
+    addresses, names = (tuple(map(_wanted, group)) for group in (secrets.addresses, secrets.names))
+    return addresses, names
+
+
+def _wanted(text: str) -> _Wanted:
+    folded = sorted({_folded(word) for word in text.split()}, key=len, reverse=True)
+    return folded[0], tuple(folded[1:]), text
+
+
+def _held(folded: str, sought: tuple[_Wanted, ...]) -> list[str]:
+    """What the folded text may hold: cheap, and never wrong by leaving one out."""
+    found = [wanted for wanted in sought if wanted[0] in folded]
+    return [text for _, rest, text in found if all(word in folded for word in rest)]
 
 
 @lru_cache(maxsize=4)
@@ -66,16 +96,6 @@ def _longest_first(found: Iterable[str]) -> tuple[str, ...]:
     """Longest first, so that a name inside a longer one is not masked before it."""
     unique = {" ".join(text.split()) for text in found}
     return tuple(sorted((text for text in unique if len(text) > 1), key=lambda text: (-len(text), text)))
-
-
-def _may_hold(folded: str, wanted: str) -> bool:
-    """Whether each word of what is sought stands somewhere in the folded text: cheap, and never wrong by a "no"."""
-    return all(word in folded for word in _folded_words(wanted))
-
-
-@lru_cache(maxsize=4096)
-def _folded_words(text: str) -> tuple[str, ...]:
-    return tuple(_folded(word) for word in text.split())
 
 
 def _folded(text: str) -> str:

@@ -22,6 +22,50 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class TablePlaces:
+    """Where the fields of a table's rows were read: one entry for a whole table, not one for each of its cells."""
+
+    sheet: str
+    path: str
+    """Path of the rows in the model: ``opinions``."""
+    first: int
+    """Index in the model of the first row here (a second table goes on counting)."""
+    rows: tuple[int, ...]
+    """Rows of the sheet, by index."""
+    columns: tuple[tuple[str, str, str], ...]
+    """(field of the model, letters of its column or empty, label)."""
+
+    def get(self, index: int, field: str) -> Place | None:
+        """The place of one field of a row of the model; None when it was not read here."""
+        at = index - self.first
+        if not 0 <= at < len(self.rows):
+            return None
+        for name, letters, label in self.columns:
+            if name == field:
+                return Place(self.sheet, f"{letters}{self.rows[at]}" if letters else "", label)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Field path (``opinions.3.text``, index from 0) → where it stood, so that later checks can name the cell."""
+
+    facts: Mapping[str, Place] = field(default_factory=dict)
+    tables: tuple[TablePlaces, ...] = ()
+
+    def get(self, path: str) -> Place | None:
+        """Where a field was read; None for a path that no sheet holds."""
+        if path in self.facts:
+            return self.facts[path]
+        name, _, rest = path.partition(".")
+        index, _, wanted = rest.partition(".")
+        if not wanted or not index.isdecimal():
+            return None
+        found = (table.get(int(index), wanted) for table in self.tables if table.path == name)
+        return next((place for place in found if place is not None), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Repair:
     """A change the reader made, declared to the clerk: rule name, cell, before and after."""
 
@@ -56,8 +100,7 @@ class Reading:
     units: UnitList | None = None
     problems: tuple[Problem, ...] = ()
     repairs: tuple[Repair, ...] = ()
-    places: Mapping[str, Place] = field(default_factory=dict)
-    """Field path (``opinions.3.text``, index from 0) → where it stood, so that later checks can name the cell."""
+    places: Places = field(default_factory=Places)
     modified_by: str = ""
     answers: tuple[GivenAnswer, ...] = ()
     """What a person chose on the sheet KIỂM TRA, for questions that are asked after reading."""

@@ -77,8 +77,8 @@ def test_a_blank_form_misses_only_its_facts():
 def test_a_field_knows_its_place():
     reading = read(lambda book: None)
 
-    assert reading.places["opinions.3.text"] == forms.Place(OPINIONS, "K8", "Nội dung ý kiến")
-    assert reading.places["chairs.0.name"].label == "Người chủ trì"
+    assert reading.places.get("opinions.3.text") == forms.Place(OPINIONS, "K8", "Nội dung ý kiến")
+    assert reading.places.get("chairs.0.name").label == "Người chủ trì"
 
 
 def test_a_refused_repair_is_not_made():

@@ -14,7 +14,7 @@ from dialog_docs.forms.grid import Cell, Value
 from dialog_docs.forms.structure.page import shown
 from dialog_docs.forms.values.outcome import Parsed
 
-__all__ = ["Desk", "convert", "split_names"]
+__all__ = ["Desk", "blank", "convert", "split_names"]
 
 LISTS = ("lines", "names", "agencies", "numbers")
 """Types whose value is a tuple, empty when the cell is blank."""
@@ -22,10 +22,15 @@ NAMED = ("text", "code", "phone", "names", "agency", "agencies")
 """Types in which marks of writing direction have no place."""
 
 
+def blank(field: FieldDefinition) -> Any:
+    """The value of a field in which nothing stands."""
+    return () if field.type in LISTS else None
+
+
 def convert(cell: Cell | None, field: FieldDefinition, spot: Spot, desk: Desk) -> Any:
     """The value of one field; None, or an empty tuple for a list, when there is none."""
     if cell is None and not field.required:
-        return () if field.type in LISTS else None
+        return blank(field)
     if cell is not None and field.choices and (known := _known_choice(cell, field)) is not None:
         return known
     before = len(desk.findings.problems)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dialog_docs.dialogue.problem import Problem, Severity
-from dialog_docs.forms.reading import Place, Repair
+from dialog_docs.forms.reading import Place, Places, Repair, TablePlaces
 from dialog_docs.forms.values.outcome import Fault
 from dialog_docs.rules import rule as find_rule
 
@@ -45,9 +45,16 @@ class Findings:
     refused: frozenset[str]
     problems: list[Problem] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
-    places: dict[str, Place] = field(default_factory=dict)
+    facts: dict[str, Place] = field(default_factory=dict)
+    """Where each fact was read, by its path in the model."""
+    tables: list[TablePlaces] = field(default_factory=list)
     told: set[tuple[str, str, str, str]] = field(default_factory=set)
     """(rule, sheet, cell, field) of every problem: each is told once."""
+
+    @property
+    def places(self) -> Places:
+        """Where every field was read so far."""
+        return Places(self.facts, tuple(self.tables))
 
     def tell(self, rule: str, spot: Spot, **slots: object) -> Answer | None:
         """Record a problem; a question that was answered is not recorded, its answer comes back."""

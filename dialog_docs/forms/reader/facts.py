@@ -84,7 +84,7 @@ def _spot(found: LabelMap, field: FieldDefinition) -> Spot:
 
 def _value(found: LabelMap, field: FieldDefinition, cell: Cell | None, desk: Desk) -> Any:
     spot = _spot(found, field)
-    desk.findings.places[path_of(field)] = Place(spot.sheet, spot.cell, field.label)
+    desk.findings.facts[path_of(field)] = Place(spot.sheet, spot.cell, field.label)
     if field.key not in found.rows:
         if field.required:
             desk.findings.tell("label-missing", replace(spot, vital=field.required == "error"))

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dialog_docs.forms.cells.convert import Desk, convert, split_names
+from dialog_docs.forms.cells.convert import Desk, blank, convert, split_names
 from dialog_docs.forms.cells.findings import Answer, Findings, Spot
 from dialog_docs.forms.cells.swaps import ask_swaps
 from dialog_docs.forms.definition import FieldDefinition
-from dialog_docs.forms.grid import Cell
-from dialog_docs.forms.reading import Place
+from dialog_docs.forms.grid import Cell, column_letters
+from dialog_docs.forms.reading import TablePlaces
 from dialog_docs.forms.structure.locate import Table
 from dialog_docs.forms.structure.page import place, shown
 from dialog_docs.forms.tables.columns import checked_columns
@@ -44,36 +44,66 @@ def read_table(table: Table, desk: Desk, first: int = 0) -> tuple[Line, ...]:
     records = split_opinions(table, records, desk.findings)
     records = tuple(_one_lead(table, record, desk.findings) for record in records)
     records = _dates_put_right(table, records, desk)
+    columns = _columns(table)
+    desk.findings.tables.append(_places(table, records, columns, first))
     lines = [
-        _line(table, record, f"{table.definition.path}.{index}", desk, record.row in totals)
+        _line(table, columns, record, index, desk, is_total=record.row in totals)
         for index, record in enumerate(records, first)
     ]
     tell_outside(table, found, len(lines), desk.findings)
     return renumbered(table, tuple(lines), desk.findings, first)
 
 
-def _line(table: Table, record: Record, path: str, desk: Desk, is_total: bool) -> Line:
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A field of the table as each of its rows is read."""
+
+    field: FieldDefinition
+    optional: FieldDefinition
+    """The field where its absence is not told."""
+    path: str
+    letters: str
+    """Of its column; empty where the table has none."""
+
+
+def _columns(table: Table) -> tuple[_Column, ...]:
+    return tuple(
+        _Column(
+            field,
+            replace(field, required=""),
+            field.path or field.key,
+            column_letters(table.columns[field.key]) if field.key in table.columns else "",
+        )
+        for field in table.definition.fields
+    )
+
+
+def _places(table: Table, records: tuple[Record, ...], columns: tuple[_Column, ...], first: int) -> TablePlaces:
+    shape = tuple((column.path, column.letters, column.field.label) for column in columns)
+    rows = tuple(record.row for record in records)
+    return TablePlaces(table.page.name, table.definition.path, first, rows, shape)
+
+
+def _line(
+    table: Table, columns: tuple[_Column, ...], record: Record, index: int, desk: Desk, *, is_total: bool
+) -> Line:
     values: dict[str, Any] = {}
     typed = None
-    for field in table.definition.fields:
-        at = f"{path}.{field.path or field.key}"
-        column = table.columns.get(field.key)
+    for column in columns:
+        field = column.field
         cell = record.cells.get(field.key)
-        name = place(record.row, column) if column else ""
-        desk.findings.places[at] = Place(table.page.name, name, field.label)
         if field.type == "number":
             typed = _typed(cell)
             continue
-        spot = Spot(table.page.name, name, field.label, at=at)
-        values[field.key] = convert(cell, _wanted(table, field, is_total), spot, desk)
+        if field.required and (is_total or field.locked or not column.letters):
+            field = column.optional  # a missing column is told once, a total row and locked cells need nothing
+        if cell is None and not field.required:
+            values[field.key] = blank(field)
+            continue
+        name = f"{column.letters}{record.row}" if column.letters else ""
+        spot = Spot(table.page.name, name, field.label, at=f"{table.definition.path}.{index}.{column.path}")
+        values[field.key] = convert(cell, field, spot, desk)
     return Line(values, record.row, typed, is_total)
-
-
-def _wanted(table: Table, field: FieldDefinition, is_total: bool) -> FieldDefinition:
-    """The field as this row must have it: a missing column is told once, a total row and locked cells need nothing."""
-    if field.required and (field.key not in table.columns or is_total or field.locked):
-        return replace(field, required="")
-    return field
 
 
 def _typed(cell: Cell | None) -> int | None:
