@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from dialog_docs.dialogue.minutes import Assignment, Attendance, Minutes, Opinion
 from dialog_docs.wording import words
@@ -158,6 +160,14 @@ def public_texts(minutes: Minutes) -> dict[str, str]:
     secrets, shown = secrets_of(minutes), without_complaints(minutes)
     rows: tuple[Opinion | Assignment, ...] = (*shown.opinions, *shown.assignments)
     return {row.code: secrets.mask(row.text) for row in rows if row.code}
+
+
+@cache
+def masking() -> str:
+    """Names how texts are masked: this very code and its words; kept texts of another masking are made again."""
+    used = [words(f"personal.{key}") for key in ("mail", "phone", "address", "name", "citizens_group")]
+    code = (files(__package__) / "personal.py").read_bytes()
+    return hashlib.sha256(code + "\n".join(used).encode()).hexdigest()[:16]
 
 
 def _masked(text: str | None, secrets: Secrets) -> str | None:

@@ -14,7 +14,6 @@ from dialog_docs.figures import Submission, gather, last_days
 from dialog_docs.house.opened import House
 from dialog_docs.house.standing import to_fix
 from dialog_docs.house.units import units_of
-from dialog_docs.press.texts import all_public_texts
 from dialog_docs.wording import say
 from dialog_docs.workbooks.tracking import tracking_workbook
 
@@ -38,7 +37,7 @@ def board_inputs(house: House, as_of: dt.date) -> boards.BoardInputs:
         rows=register.rows(),
         as_of=as_of,
         settings=settings,
-        texts=register.texts() if settings.privacy["names_on_board"] else all_public_texts(house),
+        texts=register.texts() if settings.privacy["names_on_board"] else register.public_texts(),
         refused=to_fix(house),
         units=units_of(house),
         submissions=submissions(house),
@@ -50,7 +49,7 @@ def workbook(house: House, as_of: dt.date) -> str:
     settings = house.settings
     clock = last_days(settings.limits, Workdays.of(settings.holidays, settings.workdays))
     facts = gather(house.register.rows(), Period("", EVER, as_of), as_of, clock)
-    data = boards.tracking_data(facts, all_public_texts(house), settings.office.unit)
+    data = boards.tracking_data(facts, house.register.public_texts(), settings.office.unit)
     return _put(house, say("press.workbook_name"), tracking_workbook(data))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from dialog_docs.dialogue.personal import public_texts
 from dialog_docs.house.opened import House
 
 
@@ -24,8 +23,7 @@ class PublicTexts(Mapping[str, str]):
         meeting = code.rsplit("-", 2)[0]
         if meeting not in self._meetings:
             self._meetings.add(meeting)
-            entry = self._house.register.entry(meeting)
-            self._known |= public_texts(entry.minutes) if entry else {}
+            self._known |= self._house.register.public_texts(meeting)
         self._asked[code] = self._known[code]
         return self._asked[code]
 
@@ -34,11 +32,3 @@ class PublicTexts(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._asked)
-
-
-def all_public_texts(house: House) -> dict[str, str]:
-    """Every content at once, for the overviews that show all rows."""
-    texts: dict[str, str] = {}
-    for entry in house.register.entries():
-        texts |= public_texts(entry.minutes)
-    return texts

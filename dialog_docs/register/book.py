@@ -16,7 +16,7 @@ from dialog_docs.dialogue.period import Period
 from dialog_docs.dialogue.problem import Problem
 from dialog_docs.dialogue.terms import Status
 from dialog_docs.errors import WrongRequestError
-from dialog_docs.register import identity, narrow, papers, queries, records, stories, submissions, tables
+from dialog_docs.register import identity, narrow, papers, queries, records, shown, stories, submissions, tables
 from dialog_docs.register.journal import Event
 from dialog_docs.register.recording import Recording
 from dialog_docs.register.transaction import Transaction, damaged_keys
@@ -46,6 +46,16 @@ class Register(Recording):
         """Content of opinions and tasks by code; complaints and denunciations are left out (contract 7)."""
         with self.reading() as tx:
             return queries.texts(tx)
+
+    def public_texts(self, meeting: str | None = None) -> dict[str, str]:
+        """The same as public papers print it, masked; of one meeting or of all that count."""
+        with self.reading() as tx:
+            behind = shown.missing(tx, meeting)
+            if not behind:
+                return shown.texts(tx, meeting)
+        with self.writing() as tx:
+            shown.fill(tx, behind)
+            return shown.texts(tx, meeting)
 
     def plans(self) -> tuple[records.PlanEntry, ...]:
         """Every plan that counts, newest revision."""

@@ -15,7 +15,7 @@ from dialog_docs.register.faults import translated
 
 APPLICATION_ID = 0x44444F43
 """``DDOC`` in the header of our SQLite files."""
-REVISIONS = ("r0001", "r0002")
+REVISIONS = ("r0001", "r0002", "r0003")
 """Every schema this program knows, oldest first; held against the files by a test."""
 FILE_NAME = "register.db"
 _SETTINGS = (

@@ -17,7 +17,7 @@ from dialog_docs.dialogue.minutes import Minutes
 from dialog_docs.dialogue.problem import Problem
 from dialog_docs.dialogue.supplement import supplemented
 from dialog_docs.dialogue.terms import MinutesState
-from dialog_docs.register import tables
+from dialog_docs.register import shown, tables
 from dialog_docs.register.identity import Found, find_meeting
 from dialog_docs.register.meeting_rows import meeting_row, write_rows
 from dialog_docs.register.transaction import Transaction, packed
@@ -173,6 +173,7 @@ def derive(
         "given_key": code_key(given) if given else (before["given_key"] if before else None),
     }
     tx.put(tables.meetings, row)
+    shown.keep(tx, coded)
     return coded, (_meeting_change(before, row), *changes)
 
 

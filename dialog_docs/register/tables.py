@@ -198,6 +198,14 @@ waiting_rows = _table(
 )
 """Progress that came before the minutes it speaks of; read again when they arrive."""
 
+shown_texts = _table(
+    "shown_texts",
+    _text("meeting", blank=False, primary_key=True),
+    _text("masking", blank=False),
+    _text("texts", blank=False),
+)
+"""What public papers print of a meeting's opinions and tasks, made when they are recorded."""
+
 plans = _table(
     "plans",
     _text("code", blank=False, primary_key=True),

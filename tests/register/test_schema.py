@@ -71,7 +71,7 @@ def test_an_older_register_is_migrated_after_a_verified_backup_and_answers_the_s
     assert entry is not None and len(entry.minutes.opinions) == 3
     assert (len(rows.opinions), len(rows.tasks), damaged) == (3, 2, {})
     copies = [path.name for path in (older.parent / "backup").iterdir()]
-    assert copies == ["before-r0002-from-r0001.db"]
+    assert copies == ["before-r0003-from-r0001.db"]
     with contextlib.closing(sqlite3.connect(older.parent / "backup" / copies[0])) as raw:
         assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("r0001",)
         assert raw.execute("SELECT count(*) FROM opinions").fetchone() == (3,)
