@@ -20,10 +20,14 @@ if TYPE_CHECKING:
     from dialog_docs.register import TaskView
 
 
+_NAMED_FIRST = ""
+"""Value of ``--rows`` without a code, as in ``figures I11 --rows``: the indicator stands in place of the period."""
+
+
 @command("figures")
 @click.argument("period", metavar="PERIOD")
 @option("--by", "figures.by", multiple=True, type=click.Choice(["level", "unit", "field", "agency", "month"]))
-@option("--rows", "figures.rows", "indicator")
+@option("--rows", "figures.rows", "indicator", is_flag=False, flag_value=_NAMED_FIRST)
 @option("--xlsx", "figures.xlsx", "book", type=click.Path(path_type=Path, dir_okay=False))
 @day_option
 @json_option
@@ -42,6 +46,8 @@ def figures_command(
     from dialog_docs.press import reports
 
     with opened(workspace) as house:
+        if indicator == _NAMED_FIRST:
+            indicator, period = period, str((as_of or house.today()).year)
         found = reports.subject(house, reports.period_of(house, period), as_of)
         texts = house.register.texts() if indicator else {}
     if indicator:
@@ -203,7 +209,7 @@ def _iso(day: dt.date | None) -> str | None:
 @click.argument("code", metavar="CODE")
 @json_option
 def history_command(code: str, as_json: bool, workspace: Path) -> int:
-    """Tell the whole life of one opinion or task."""
+    """Tell the whole life of one opinion, task or meeting."""
     from dialog_docs.house.opened import opened
 
     with opened(workspace) as house:

@@ -17,6 +17,7 @@ from dialog_docs.keeping.finding import Finding, error, note, ok, warning
 from dialog_docs.register import Register
 from dialog_docs.settings import Settings
 from dialog_docs.wording import say
+from dialog_docs.wording.numbers import short_date
 
 LEAST_SPACE = 200 * 1024 * 1024
 """Bytes that must be free (reliability 6.2)."""
@@ -108,12 +109,14 @@ def _backups(register: Register, now: dt.datetime) -> Iterator[Finding]:
     newest = next((backup for backup in backups(register.state) if backup.kind == "daily"), None)
     if newest is None:
         yield warning("doctor.no_backup")
-    elif now.date() - dt.date.fromisoformat(newest.span) > BACKUP_AGE:
-        yield warning("doctor.old_backup", day=newest.span)
+        return
+    made = dt.date.fromisoformat(newest.span)
+    if now.date() - made > BACKUP_AGE:
+        yield warning("doctor.old_backup", day=short_date(made))
     else:
-        yield ok("doctor.backup", day=newest.span)
+        yield ok("doctor.backup", day=short_date(made))
 
 
 def _clock(now: dt.datetime) -> Iterator[Finding]:
     if now.date() < EARLIEST:
-        yield error("doctor.clock", day=now.date().isoformat())
+        yield error("doctor.clock", day=short_date(now.date()))

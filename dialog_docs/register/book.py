@@ -16,7 +16,18 @@ from dialog_docs.dialogue.period import Period
 from dialog_docs.dialogue.problem import Problem
 from dialog_docs.dialogue.terms import Status
 from dialog_docs.errors import WrongRequestError
-from dialog_docs.register import identity, narrow, papers, queries, records, shown, stories, submissions, tables
+from dialog_docs.register import (
+    histories,
+    identity,
+    narrow,
+    papers,
+    queries,
+    records,
+    shown,
+    stories,
+    submissions,
+    tables,
+)
 from dialog_docs.register.journal import Event
 from dialog_docs.register.recording import Recording
 from dialog_docs.register.transaction import Transaction, damaged_keys
@@ -92,9 +103,9 @@ class Register(Recording):
             return stories.orphans(tx)
 
     def history(self, code: str) -> tuple[Step, ...]:
-        """The whole life of one opinion or task with sources; empty for an unknown code."""
+        """The whole life of one opinion, task or meeting with sources; empty for an unknown code."""
         with self.reading() as tx:
-            return stories.history(tx, code)
+            return histories.history(tx, code)
 
     def similar_opinions(self, opinion: Opinion, meeting: str) -> tuple[Similar, ...]:
         """Earlier opinions of the same unit that this one of ``meeting`` may repeat, best first."""

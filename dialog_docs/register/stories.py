@@ -1,12 +1,11 @@
-"""What a person asks the register: open tasks, orphans, repeats, the whole life of one code, the audit trail."""
+"""What a person asks the register: open tasks, orphans, repeats, the audit trail."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import or_, select
 
@@ -15,13 +14,13 @@ from dialog_docs.dialogue.identity import code_key
 from dialog_docs.dialogue.life import OpinionLife, TaskLife, is_due_soon, opinion_life, task_life
 from dialog_docs.dialogue.likeness import likeness_from, shared_words
 from dialog_docs.dialogue.minutes import Opinion
-from dialog_docs.dialogue.terms import CLOSED, Status
+from dialog_docs.dialogue.terms import Status
 from dialog_docs.register import tables
 from dialog_docs.register.identity import same_unit
-from dialog_docs.register.narrow import figure_rows, status_changes
-from dialog_docs.register.queries import ACTIVE, SEALED, issued_papers, sealed_tasks
+from dialog_docs.register.narrow import figure_rows
+from dialog_docs.register.queries import ACTIVE, SEALED, sealed_tasks
 from dialog_docs.register.transaction import Transaction
-from dialog_docs.register.values import AuditRow, Similar, Step
+from dialog_docs.register.values import AuditRow, Similar
 
 Earlier = tuple[str, str, str | None, str | None, str]
 SIMILAR = 0.6
@@ -137,57 +136,6 @@ def similar(opinion: Opinion, earlier: Iterable[Earlier]) -> tuple[Similar, ...]
         if alike:
             found.append(Similar(code, text, dt.date.fromisoformat(on), round(alike, 3)))
     return tuple(sorted(found, key=lambda item: (-item.likeness, item.code)))
-
-
-def history(tx: Transaction, code: str) -> tuple[Step, ...]:
-    """The whole life of one opinion or task with sources; empty for an unknown code."""
-    for table in (tables.opinions, tables.tasks):
-        row = tx.one(table, code=code)
-        if row is not None:
-            meeting = tx.one(tables.meetings, code=row["meeting"]) or {}
-            steps = [*_beginning(row, meeting, table is tables.opinions), *_reported(tx, code), *_papers(tx, code)]
-            return tuple(sorted(steps, key=lambda step: step.day))
-    return ()
-
-
-def _beginning(row: dict[str, Any], meeting: dict[str, Any], is_opinion: bool) -> Iterator[Step]:
-    on = dt.date.fromisoformat(meeting["day"])
-    known = {key: row[key] for key in ("text", "answered", "authority", "agency", "lead", "tasks") if row.get(key)}
-    due = {"original_due": row["original_due"]} if row.get("original_due") else {}
-    yield Step(on, "raised" if is_opinion else "assigned", meeting["code"], known | due)
-    if is_opinion and row["answered"] in ("yes", "partly"):
-        yield Step(on, "answered", meeting["code"], {"answered": row["answered"]})
-    if row["withdrawn"]:
-        yield Step(on, "withdrawn", meeting["code"])
-
-
-def _reported(tx: Transaction, code: str) -> Iterator[Step]:
-    closed = False
-    for change in status_changes(tx, code).get(code, []):
-        reopened = closed and change.status not in CLOSED
-        closed = change.status in CLOSED
-        values = {
-            "status": change.status.value,
-            "cause": change.cause,
-            "result": change.result,
-            "document_number": change.document_number,
-            "document_date": change.document_date,
-        }
-        known = {key: value for key, value in values.items() if value is not None}
-        yield Step(change.day, "reopened" if reopened else "status", change.source, known)
-    for table, what in ((tables.extensions, "extension"), (tables.citizen_answers, "citizen_answered")):
-        for row in tx.connection.execute(select(table).where(table.c.code == code).order_by(table.c.seq)).mappings():
-            silent = ("code", "seq", "line", "row_hash", "source")
-            known = {key: value for key, value in row.items() if key not in silent and value is not None}
-            on = dt.date.fromisoformat(row["decided_on" if what == "extension" else "day"])
-            yield Step(on, what, row["source"], known)
-
-
-def _papers(tx: Transaction, code: str) -> Iterator[Step]:
-    for paper in issued_papers(tx):
-        on = paper.date or paper.made_on
-        if code in paper.items and on is not None:
-            yield Step(on, "paper", paper.path, {"kind": paper.kind, "number": paper.number})
 
 
 def audit(tx: Transaction) -> tuple[AuditRow, ...]:

@@ -197,11 +197,12 @@ class AuditRow:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step in the life of an opinion or a task, for ``history``."""
+    """One step in the life of an opinion, a task or a meeting, for ``history``."""
 
     day: dt.date
     what: str
-    """raised | answered | assigned | status | reopened | extension | citizen_answered | withdrawn | paper."""
+    """recorded | raised | answered | assigned | status | reopened | extension | citizen_answered | withdrawn | paper;
+    the first for meetings alone."""
     source: str
     values: Mapping[str, Any] = field(default_factory=dict)
 

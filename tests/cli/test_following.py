@@ -89,6 +89,25 @@ def test_the_history_tells_each_step_with_its_source(here: Office) -> None:
     assert steps[1]["status"] == "settled" and steps[1]["result"] == "xong" and "!" in steps[1]["source"]
 
 
+def test_the_rows_behind_an_indicator_of_this_year_are_asked_for_by_its_name_alone(here: Office) -> None:
+    named = answer(here, "figures", "I13", "--rows", "--as-of", "2026-10-20")
+
+    assert named == answer(here, "figures", "2026", "--rows", "I13", "--as-of", "2026-10-20")
+    assert [row["code"] for row in named] == [f"{MEETING}-NV-0{number}" for number in (1, 2, 3)]
+
+
+def test_a_meeting_has_a_history_of_workbooks_papers_and_withdrawals(tmp_path: Path) -> None:
+    with office(tmp_path / "w") as found:
+        found.minutes(entry_with((opinion(1),), (task(1),)).minutes)
+        steps = answer(found, "history", MEETING.upper())
+        found.house.register.withdraw(MEETING, "thả nhầm", found.clock())
+        after = answer(found, "history", MEETING)
+
+    assert steps[0]["what"] == "recorded" and steps[0]["revision"] == 1
+    assert {step["kind"] for step in steps[1:]} >= {"conclusion_notice", "internal_annex"}
+    assert [(step["what"], step.get("cause")) for step in after][1] == ("withdrawn", "thả nhầm")
+
+
 def test_an_unknown_code_has_no_history(here: Office) -> None:
     assert answer(here, "history", "xx-01") == []
     assert getattr(run(here, "history", "xx-01").exception, "exit_code", None) == 2
