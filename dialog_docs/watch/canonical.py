@@ -9,39 +9,59 @@ from __future__ import annotations
 import re
 
 from dialog_docs.watch.package import LONGEST_RUN, RefusedError
-from dialog_docs.watch.sheets import EMPTY_CELL, RICH, Census, count_merge, note_far
+from dialog_docs.watch.sheets import Census, count_merge, note_far
 
 MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LARGEST = 8 << 20
 """Bytes of a part that is counted this way; longer ones are walked, with all bounds on depth."""
 
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]*\?>\s*)?<(worksheet|sst)[ >]")
-_ODD = (b"='", b"<!", b"<c\n", b"<c\t", b"<c\r", b"<?mso", b"<v ")
+_ODD = (
+    (b"'", b"='"),
+    (b"!", b"<!"),
+    (b"\n", b"<c\n"),
+    (b"\t", b"<c\t"),
+    (b"\r", b"<c\r"),
+    (b"?", b"<?mso"),
+    (b"v", b"<v "),
+)
+"""What no common program writes, each behind a single sign of it, for which looking is cheaper."""
+_EMPTY = re.compile(rb"<c(?: [^<>]*+(?<=/)>|/>)")
+"""A formatted cell without a value."""
 _DECLARED_OTHER = re.compile(rb"encoding=[\"'](?!utf-8)", re.IGNORECASE)
 _FAR = re.compile(
     rb'<c [^<>]*?\br="([A-Za-z]{3,}[0-9]+|(?:I[W-Z]|[J-Z][A-Z])[0-9]+|[A-Za-z]+[0-9]{5,}'
     rb'|[^A-Z"][^"]*|[A-Z]+(?![A-Z0-9])[^"]*|)"'
 )
 """References that may lie beyond ``COLUMNS`` (IV) or ``ROWS``, and such as are none."""
+_NEAR = re.compile(rb'<c r="(?:[A-H]?[A-Z]|I[A-V])[1-9][0-9]{0,3}"')
+"""References that surely do not."""
 _NUMBER = re.compile(rb"[0-9]{1,9}").fullmatch
 _INDEX = re.compile(rb'<c [^<>]*\bt="s"[^<>]*>(?:<f[^<>]*>[^<]*</f>|<f[^<>]*/>)?<v>([^<]*)</v>')
+_USUAL_INDEX = re.compile(rb' t="s"><v>(0|[1-9][0-9]{0,8})</v>')
 _MERGE = re.compile(rb'<mergeCell [^<>]*?\bref="([^"]*)"')
 _REFERENCE = re.compile(rb"&#([0-9]{1,7});")
 _COUNT = re.compile(rb'<sst[^>]*\buniqueCount="(\d{1,11})"')
-_ITEM = re.compile(rb"<si[ >/]")
+_RUNS = (b"<r>", b"<r ", b"<r/", b"<rPh")
+"""Text in several looks, or with a reading aid, where the main namespace has no prefix."""
+_ITEMS = (b"<si>", b"<si ", b"<si/")
+_FORMULAS = (b"<f>", b"<f ", b"<f/")
 FOREIGN = re.compile("[¡-¯´-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ]")
 """Latin-1 signs that no Vietnamese text in Unicode has: maybe a font before Unicode (none of them has ° ± ² ³)."""
 
 
 def is_canonical(xml: bytes) -> bool:
     """Whether single strokes count a part rightly: the main namespace once and unprefixed, nothing odd in it."""
-    if len(xml) > LARGEST or _HEAD.match(xml) is None or xml.count(MAIN) != 1 or b'xmlns="' + MAIN not in xml:
+    head = _HEAD.match(xml)
+    if len(xml) > LARGEST or head is None or xml.count(MAIN) != 1 or b'xmlns="' + MAIN not in xml:
         return False
     if len(xml) > LONGEST_RUN and max(map(len, xml.split(b"<"))) > LONGEST_RUN:
         return False
     if b"&#" in xml and not _refers_well(xml):
         return False
-    return _DECLARED_OTHER.search(xml[:200]) is None and not any(odd in xml for odd in _ODD)
+    if b"='" in xml[: head.end()] or _DECLARED_OTHER.search(xml[:200]) is not None:
+        return False
+    return not any(xml.find(sign, head.end()) >= 0 and odd in xml for sign, odd in _ODD)
 
 
 def _refers_well(xml: bytes) -> bool:
@@ -54,35 +74,51 @@ def _may_stand(code: int) -> bool:
     return code in (9, 10, 13) or 32 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
 
 
-def count_sheet_quickly(xml: bytes, census: Census) -> bool:
-    """Count one canonical sheet; False, with nothing counted, where a cell is written in an unusual order."""
-    lean = EMPTY_CELL.sub(b"", xml)
-    indices = _INDEX.findall(lean)
-    if len(indices) != lean.count(b' t="s"') or not all(map(_NUMBER, set(indices))):
-        return False
-    if not has_plain_letters(lean) or (b"<is>" in lean and RICH.search(lean)):
+def count_sheet_quickly(xml: bytes, census: Census) -> bytes | None:
+    """Count one canonical sheet, which comes back without its empty cells.
+
+    None, with nothing counted, where a cell is written in an unusual order.
+    """
+    lean = _EMPTY.sub(b"", xml)
+    indices = _indices(lean)
+    if indices is None:
+        return None
+    if not has_plain_letters(lean) or (b"<is>" in lean and any(run in lean for run in _RUNS)):
         census.plain = False
-    formulas = len(re.findall(rb"<f[ >/]", lean))
+    formulas = sum(map(lean.count, _FORMULAS)) if b"<f" in lean else 0
     census.formulas += formulas
     census.column_groups += lean.count(b"<col ")
     census.cells += lean.count(b"<v>") + lean.count(b"<is>") + formulas
-    for reference in _FAR.findall(lean):
-        note_far(census, reference.decode("ascii", "replace"))
-    numbers = [int(index) for index in set(indices)]
-    census.highest_string = max(census.highest_string, *numbers, -1)
-    for reference in _MERGE.findall(lean):
+    if len(_NEAR.findall(lean)) < lean.count(b"<c "):
+        for reference in _FAR.findall(lean):
+            note_far(census, reference.decode("ascii", "replace"))
+    if indices:
+        census.highest_string = max(census.highest_string, int(max(zip(map(len, indices), indices, strict=True))[1]))
+    for reference in _MERGE.findall(lean) if b"<mergeCell" in lean else ():
         count_merge(census, reference.decode("ascii", "replace"))
-    return True
+    return lean
+
+
+def _indices(lean: bytes) -> list[bytes] | None:
+    """Indices of shared strings, without zeros in front; None where one is written otherwise or is no number."""
+    wanted = lean.count(b' t="s"')
+    found: list[bytes] = _USUAL_INDEX.findall(lean)
+    if len(found) == wanted:
+        return found
+    found = _INDEX.findall(lean)
+    if len(found) != wanted or not all(map(_NUMBER, set(found))):
+        return None
+    return [index.lstrip(b"0") or b"0" for index in found]
 
 
 def count_strings_quickly(xml: bytes, census: Census) -> None:
     """Count canonical shared strings."""
-    if not has_plain_letters(xml) or RICH.search(xml):
+    if not has_plain_letters(xml) or any(run in xml for run in _RUNS):
         census.plain = False
     declared = _COUNT.search(xml)
     undeclared = 1 << 40 if b"uniqueCount" in xml[:1000] else 0
     census.declared_strings = int(declared[1]) if declared else undeclared
-    census.strings += len(_ITEM.findall(xml))
+    census.strings += sum(map(xml.count, _ITEMS))
 
 
 def has_plain_letters(xml: bytes) -> bool:

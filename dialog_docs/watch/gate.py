@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dialog_docs.dialogue.problem import Problem, problem
 from dialog_docs.forms.openers.kinds import REFUSED, kind_of
@@ -31,6 +33,10 @@ _LINKS = "xl/externalLinks/"
 _OBJECTS = ("xl/embeddings/", "xl/activeX/", "xl/ctrlProps/")
 _SLOW = ("xl/comments", "xl/threadedComments/", "xl/drawings/", "xl/richData/", "xl/tables/")
 """Parts with facts that only the slow reading brings."""
+_HANDED_ON = 4 << 20
+"""Bytes of unpacked parts that are handed on; a larger workbook is unpacked again by its reader."""
+_REMEMBERED = 64 << 10
+"""Bytes of a part whose judgement is remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,9 @@ class Verdict:
     problems: tuple[Problem, ...] = ()
     plain: bool = False
     """Nothing in it asks for the slow reading: no strike, legacy font, rich runs, comments, drawings, far values."""
+    parts: Mapping[str, bytes] = field(default_factory=dict, repr=False, compare=False)
+    """The parts of a plain workbook as they were proven, sheets without their empty cells: read from these, the file
+    is not unpacked again. Empty where they are too many to keep."""
     complete: bool = True
     """False when the file ends too early or its bytes do not add up: it may still be arriving."""
 
@@ -75,8 +84,7 @@ def _refused(kind: str, fault: RefusedError) -> Verdict:
 def _workbook(data: bytes, kind: str) -> Verdict:
     package = Package(data)
     census = Census()
-    for name, content in package.parts():
-        _count_part(name, content, census)
+    parts = {name: _counted(name, content, census) for name, content in package.parts()}
     check_strings(census)
     if census.far and kind == "strict":
         raise RefusedError("file-too-many-cells", found=census.cells)
@@ -87,26 +95,35 @@ def _workbook(data: bytes, kind: str) -> Verdict:
         and kind in ("xlsx", "xlsm")
         and not any(name.startswith(_SLOW) for name in names)
     )
-    return Verdict(kind, tuple(_noted(names, census)), plain)
+    kept = parts if plain and sum(map(len, parts.values())) <= _HANDED_ON else {}
+    return Verdict(kind, tuple(_noted(names, census)), plain, kept)
 
 
-def _count_part(name: str, content: bytes, census: Census) -> None:
+def _counted(name: str, content: bytes, census: Census) -> bytes:
+    """Count a part; what a reader needs of it."""
     lower = name.lower()
     if not lower.endswith((".xml", ".rels", ".vml")):
-        return
+        return b""
     if lower.startswith("xl/worksheets/") and lower.endswith(".xml"):
-        if not (is_canonical(content) and count_sheet_quickly(content, census)):
-            census.plain = False
-            count_sheet(content, census)
-        check_budget(census)
-    elif lower.endswith("sharedstrings.xml"):
+        return _counted_sheet(content, census)
+    if lower.endswith("sharedstrings.xml"):
         _count_strings(content, census)
     elif lower.endswith("styles.xml"):
-        count_styles(content, census)
+        census.plain &= _judged(count_styles, content)
     elif lower == "xl/workbook.xml":
-        count_workbook(content)
+        _judged(count_workbook, content)
     elif not lower.endswith(".vml"):
-        walk(content, _nothing)
+        _judged(_whole, content)
+    return content
+
+
+def _counted_sheet(content: bytes, census: Census) -> bytes:
+    lean = count_sheet_quickly(content, census) if is_canonical(content) else None
+    if lean is None:
+        census.plain = False
+        count_sheet(content, census)
+    check_budget(census)
+    return lean or b""
 
 
 def _count_strings(content: bytes, census: Census) -> None:
@@ -117,8 +134,25 @@ def _count_strings(content: bytes, census: Census) -> None:
         count_strings(content, census)
 
 
-def _nothing(_name: str, _attributes: dict[str, str]) -> None:
+def _judged(check: Callable[[bytes], bool], content: bytes) -> bool:
+    """The answer of a check that looks at these bytes alone; a fault is raised each time anew."""
+    return _remembered(check, content) if len(content) <= _REMEMBERED else check(content)
+
+
+@lru_cache(maxsize=64)
+def _remembered(check: Callable[[bytes], bool], content: bytes) -> bool:
+    """Styles, theme and types are the same bytes in every workbook that one program wrote from one form."""
+    return check(content)
+
+
+def _whole(content: bytes) -> bool:
     """Other parts only have to be well-formed and within bounds."""
+    walk(content, _nothing)
+    return True
+
+
+def _nothing(_name: str, _attributes: dict[str, str]) -> None:
+    """Nothing is counted."""
 
 
 def _noted(names: list[str], census: Census) -> list[Problem]:

@@ -25,8 +25,6 @@ EMPTY_CELL = re.compile(rb"<(?:c|row)(?: [^<>]*)?/>")
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _OLD_FONT = re.compile(rb"(?:val|name)=\"(?:\.vn|vni|vps|vi |vn[tabchu])", re.IGNORECASE)
 _STRUCK = re.compile(rb"<strike(?:\s*/>|\s+val=\"(?:1|true)\")")
-RICH = re.compile(rb"<(?:\w+:)?(?:r|rPh)[ >/]")
-"""Text in several looks, or with a reading aid."""
 
 
 @dataclass(slots=True)
@@ -144,10 +142,8 @@ def count_strings(xml: bytes, census: Census) -> None:
     walk(xml, begin)
 
 
-def count_styles(xml: bytes, census: Census) -> None:
-    """Bound the styles; struck-out text and fonts before Unicode ask for the slow reading."""
-    if _STRUCK.search(xml) or _OLD_FONT.search(xml):
-        census.plain = False
+def count_styles(xml: bytes) -> bool:
+    """Bound the styles; False where struck-out text or a font before Unicode asks for the slow reading."""
     styles = 0
 
     def begin(name: str, attributes: dict[str, str]) -> None:
@@ -159,10 +155,11 @@ def count_styles(xml: bytes, census: Census) -> None:
     if xml.count(b"<xf ") + xml.count(b"<xf/") > 2 * STYLES:
         raise RefusedError("file-too-many-styles")
     walk(xml, begin)
+    return not (_STRUCK.search(xml) or _OLD_FONT.search(xml))
 
 
-def count_workbook(xml: bytes) -> None:
-    """Bound sheets and names; two sheets on one part are no honest file."""
+def count_workbook(xml: bytes) -> bool:
+    """Bound sheets and names; two sheets on one part are no honest file. True: nothing in it is not plain."""
     names = 0
     parts: list[str] = []
 
@@ -179,6 +176,7 @@ def count_workbook(xml: bytes) -> None:
     walk(xml, begin)
     if len(set(parts)) < len(parts):
         raise RefusedError("file-unsafe", detail="one part for two sheets")
+    return True
 
 
 def check_budget(census: Census) -> None:

@@ -166,7 +166,7 @@ def test_counting_in_strokes_and_walking_agree(samples: tuple[bytes, ...]) -> No
         for name, xml in _sheets(data):
             quick, careful = Census(), Census()
             if "worksheets/sheet" in name and is_canonical(xml):
-                assert count_sheet_quickly(xml, quick)
+                assert count_sheet_quickly(xml, quick) is not None
                 count_sheet(xml, careful)
             elif "sharedStrings" in name and is_canonical(xml):
                 count_strings_quickly(xml, quick)
