@@ -20,6 +20,7 @@ from typing import IO, Any
 
 ALLOWED: tuple[str, ...] = (
     "dialog_docs.forms.crossing:read",
+    "dialog_docs.forms.crossing:read_parts",
     "dialog_docs.forms.crossing:annotate",
     "dialog_docs.press.sheet:make_all",
     "dialog_docs.press.sheet:issue_line",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dialog_docs.forms.filling import FollowUpRow, fill
     from dialog_docs.forms.lists import office_lists
     from dialog_docs.forms.note import report
-    from dialog_docs.forms.reader import read
+    from dialog_docs.forms.reader import read, read_parts
     from dialog_docs.forms.reading import Lists, Place, Reading, Repair
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "fill",
     "office_lists",
     "read",
+    "read_parts",
     "report",
     "write_blanks",
 ]
@@ -46,6 +47,7 @@ _HOMES = {
     "fill": "filling",
     "office_lists": "lists",
     "read": "reader",
+    "read_parts": "reader",
     "report": "note",
     "write_blanks": "blanks",
 }

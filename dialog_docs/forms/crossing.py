@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import json
+from functools import lru_cache
 from typing import Any
 
 from dialog_docs import forms
@@ -11,9 +13,26 @@ from dialog_docs.dialogue.problem import Problem
 from dialog_docs.forms.reading import Lists
 
 
-def read(data: bytes, name: str, lists: Any, plain: bool = False) -> Any:
-    """``forms.read`` with encoded ``Lists``; the encoded ``Reading``."""
-    return encode(forms.read(data, name, decode(Lists, lists), plain=plain))
+def read(data: bytes, name: str, lists: bytes, plain: bool = False) -> Any:
+    """``forms.read`` with ``packed`` lists; the encoded ``Reading``."""
+    return encode(forms.read(data, name, _unpacked(lists), plain=plain))
+
+
+def read_parts(name: str, kind: str, lists: bytes, names: list[str], *contents: bytes) -> Any:
+    """``forms.read_parts`` of a plain workbook; the encoded ``Reading``, or None where its bytes must be read."""
+    reading = forms.read_parts(dict(zip(names, contents, strict=True)), kind, name, _unpacked(lists))
+    return None if reading is None else encode(reading)
+
+
+@lru_cache(maxsize=4)
+def packed(lists: Lists) -> bytes:
+    """The lists as they cross: the same ones with every workbook of a day."""
+    return json.dumps(encode(lists)).encode()
+
+
+@lru_cache(maxsize=4)
+def _unpacked(lists: bytes) -> Lists:
+    return decode(Lists, json.loads(lists))
 
 
 def annotate(data: bytes, problems: list[Any]) -> str | None:

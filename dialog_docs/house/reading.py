@@ -6,13 +6,15 @@ import base64
 import dataclasses
 import datetime as dt
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from dialog_docs import child, forms
 from dialog_docs.dialogue import checks
 from dialog_docs.dialogue.codec import decode, encode
 from dialog_docs.dialogue.problem import Problem, Severity
+from dialog_docs.forms.crossing import packed
 from dialog_docs.forms.reading import Reading, Repair
 from dialog_docs.register import Reader, Readout
 from dialog_docs.settings import Settings
@@ -98,7 +100,7 @@ def understand(house: Office, data: bytes, name: str, verdict: Verdict) -> Under
     if any(problem.blocks for problem in verdict.problems):
         return Understood(data, Reading(), verdict.problems)
     lists = dataclasses.replace(house.lists, as_of=house.today())
-    reading = _read(lists, data, name, verdict.plain)
+    reading = _read(lists, data, name, verdict)
     understood = Understood(data, reading, verdict.problems + reading.problems)
     return understood.with_problems(_content_problems(reading, house.settings))
 
@@ -108,22 +110,35 @@ def reader_of(settings: Settings) -> Reader:
     lists = forms.office_lists(settings)
 
     def read(data: bytes, name: str) -> Readout:
-        reading = _read(lists, data, name, gate.inspect(data).plain)
+        reading = _read(lists, data, name, gate.inspect(data))
         value = reading.minutes or reading.plan or reading.progress or reading.figures or reading.units
         return Readout(value, {given.rule: given.answer for given in reading.answers})
 
     return read
 
 
-def _read(lists: forms.Lists, data: bytes, name: str, plain: bool) -> Reading:
-    answer = child.run_limited("dialog_docs.forms.crossing:read", data, name, encode(lists), plain)
-    if isinstance(answer, child.ChildFault) and answer.may_pass:
-        LOG.warning("%s: the reader stopped (%s), trying once more", name, answer.reason)
-        answer = child.run_limited("dialog_docs.forms.crossing:read", data, name, encode(lists), plain)
+def _read(lists: forms.Lists, data: bytes, name: str, verdict: Verdict) -> Reading:
+    """A plain workbook by the parts that the gate unpacked; any other, and one written oddly, by its bytes."""
+    answer = None
+    if verdict.parts:
+        order = (name, verdict.kind, packed(lists), list(verdict.parts), *verdict.parts.values())
+        answer = _asked("read_parts", name, order)
+    if answer is None:
+        plain = verdict.plain and not verdict.parts
+        answer = _asked("read", name, (data, name, packed(lists), plain))
     if isinstance(answer, child.ChildFault):
         LOG.error("%s: %s\n%s", name, answer.reason, answer.detail)
         return Reading(problems=(Problem("reader-stopped", Severity.ERROR, value=answer.reason),))
     return decode(Reading, answer)
+
+
+def _asked(function: str, name: str, order: Sequence[Any]) -> Any:
+    """The child's answer; another child is asked once where the first had bad luck."""
+    answer = child.run_limited(f"dialog_docs.forms.crossing:{function}", *order)
+    if isinstance(answer, child.ChildFault) and answer.may_pass:
+        LOG.warning("%s: the reader stopped (%s), trying once more", name, answer.reason)
+        answer = child.run_limited(f"dialog_docs.forms.crossing:{function}", *order)
+    return answer
 
 
 def _content_problems(reading: Reading, settings: Settings) -> tuple[Problem, ...]:

@@ -51,7 +51,7 @@ def moved(sheet: Sheet, rows: dict[int, int], columns: dict[int, int]) -> Sheet:
     cells = {}
     for (row, column), cell in sheet.cells.items():
         place = rows.get(row, row), columns.get(column, column)
-        cells[place] = replace(cell, row=place[0], column=place[1])
+        cells[place] = cell._replace(row=place[0], column=place[1])
     hidden = frozenset(columns.get(column, column) for column in sheet.hidden_columns)
     return replace(sheet, cells=cells, merges=(), hidden_rows=frozenset(), hidden_columns=hidden)
 
@@ -89,7 +89,7 @@ def retyped(sheet: Sheet, way: int, *, rows: set[int], columns: set[int], keys: 
         if is_key and not keys:
             continue
         if isinstance(cell.value, str) and not is_key and (place[0] in rows or place[1] in columns):
-            cells[place] = replace(cell, value=respelt(cell.value, way + place[0] + place[1]))
+            cells[place] = cell._replace(value=respelt(cell.value, way + place[0] + place[1]))
         else:
             cells[place] = cell
     return replace(sheet, cells=cells)
@@ -159,9 +159,9 @@ def test_the_office_own_headings_are_understood_from_the_settings():
         cells = dict(sheet.cells)
         for place, cell in sheet.cells.items():
             if cell.value == "Nội dung ý kiến *":
-                cells[place] = replace(cell, value="Bức xúc của dân")
+                cells[place] = cell._replace(value="Bức xúc của dân")
             if cell.value == "Chủ đề *":
-                cells[place] = replace(cell, value="Trọng tâm")
+                cells[place] = cell._replace(value="Trọng tâm")
         sheets.append(replace(sheet, cells=cells))
     reading = read_book(replace(plain_book(), sheets=tuple(sheets)), "a.xlsx", lists)
 

@@ -29,7 +29,7 @@ def ask_swaps(cells: Mapping[K, Cell | None], spots: Mapping[K, Spot], desk: Des
         asked = swap_question(day)
         answer = desk.findings.tell_fault(asked.faults[0], replace(spots[key], value=shown(day)))
         if answer is Answer.SUGGESTED:
-            found[key] = replace(cell, value=asked.suggestion)
+            found[key] = cell._replace(value=asked.suggestion)
         if answer is Answer.DROP:
             found[key] = None
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialog_docs.dialogue.problem import Problem, problem
@@ -32,8 +33,19 @@ def open_book(data: bytes, *, plain: bool = False) -> Opened:
         return Opened(None, (problem(fault.rule, detail=fault.detail),))
     except BROKEN as fault:
         return Opened(None, (problem("file-damaged", detail=f"{type(fault).__name__}: {fault}"),))
-    told = (problem(TOLD[kind]),) if kind in TOLD else ()
-    return Opened(book, told)
+    return Opened(book, _told(kind))
+
+
+def open_parts(parts: Mapping[str, bytes], kind: str) -> Opened | None:
+    """A plain workbook from the parts that the gate unpacked and proved; None where only its bytes tell enough."""
+    from dialog_docs.forms.openers.plain import read_parts  # noqa: PLC0415  as below
+
+    book = read_parts(parts, kind)
+    return None if book is None else Opened(book, _told(kind))
+
+
+def _told(kind: str) -> tuple[Problem, ...]:
+    return (problem(TOLD[kind]),) if kind in TOLD else ()
 
 
 def _read(data: bytes, kind: str, plain: bool) -> Book:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
@@ -11,8 +12,7 @@ from defusedxml.ElementTree import fromstring
 from dialog_docs.forms.openers.serials import sort_of
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What a reader must know of one cell format."""
 
     font: str
@@ -22,13 +22,11 @@ class Look:
     """How a number is a date: 1900 | 1904 | stretch, empty for a plain number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
-    """All cell formats of a workbook in their order."""
-
-    cells: tuple[Look, ...]
+Looks = tuple[Look, ...]
+"""All cell formats of a workbook in their order."""
 
 
+@lru_cache(maxsize=4)
 def read_looks(xml: bytes, *, from_1904: bool) -> Looks:
     """The cell formats in ``styles.xml``; raises LookupError or ValueError for what is written otherwise."""
     root = fromstring(xml)
@@ -36,7 +34,7 @@ def read_looks(xml: bytes, *, from_1904: bool) -> Looks:
     fonts = [_font(item) for item in groups["fonts"]]
     fills = [_fill(item) for item in groups["fills"]]
     codes = {int(item.attrib["numFmtId"]): item.attrib["formatCode"] for item in groups.get("numFmts", ())}
-    return Looks(tuple(_looks(groups["cellXfs"], fonts, fills, codes, from_1904)))
+    return tuple(_looks(groups["cellXfs"], fonts, fills, codes, from_1904))
 
 
 def _looks(

@@ -10,6 +10,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from io import BytesIO
 
 from defusedxml.ElementTree import fromstring
@@ -18,10 +19,12 @@ from dialog_docs.forms.grid import FARTHEST, Book, Cell, Merge, Sheet, Value
 from dialog_docs.forms.openers.looks import Looks, read_looks
 from dialog_docs.forms.openers.serials import moment
 
-_EMPTY_CELL = re.compile(r"<c(?: [^<>]*)?/>")
+_EMPTY_CELL = re.compile(rb"<c(?: [^<>]*+(?<=/)>|/>)")
+_SHEETS = "xl/worksheets/"
+"""Where the gate looks for sheets; one that stands elsewhere is left to openpyxl."""
 _CELL = re.compile(
     r'<c r="([A-Z]{1,3})(\d+)"(?: s="(\d+)")?(?: t="(\w+)")?>'
-    r"(?:<f(?: [^<>]*?)?(?:/>|>([^<]*)</f>))?"
+    r"(<f(?: [^<>]*?)?(?:/>|>([^<]*)</f>))?"
     r"(?:<v>([^<]*)</v>|<v/>|<is><t(?: [^<>]*)?(?:/>|>([^<]*)</t>)</is>)?</c>"
 )
 _ITEM = re.compile(r"<si><t(?: [^<>]*)?(?:/>|>([^<]*)</t>)</si>|<si/>|<si></si>")
@@ -38,6 +41,12 @@ def read_plain(data: bytes, kind: str = "xlsx") -> Book | None:
     """The workbook in ``data``, or None where it is not written as expected."""
     with zipfile.ZipFile(BytesIO(data)) as package:
         parts = {name: package.read(name) for name in package.namelist() if name.endswith((".xml", ".rels"))}
+    lean = {name: _EMPTY_CELL.sub(b"", content) for name, content in parts.items() if name.startswith(_SHEETS)}
+    return read_parts({**parts, **lean}, kind)
+
+
+def read_parts(parts: Mapping[str, bytes], kind: str) -> Book | None:
+    """The same from the unpacked parts, sheets without their empty cells, as the gate hands them on."""
     try:
         return _book(parts, kind)
     except (LookupError, ValueError, ArithmeticError):
@@ -46,27 +55,35 @@ def read_plain(data: bytes, kind: str = "xlsx") -> Book | None:
 
 def _book(parts: Mapping[str, bytes], kind: str) -> Book:
     """Raises LookupError, ValueError or ArithmeticError for what is written otherwise."""
-    workbook = fromstring(parts["xl/workbook.xml"])
-    targets = _targets(parts["xl/_rels/workbook.xml.rels"])
-    about = next((item for item in workbook if item.tag.endswith("}workbookPr")), None)
-    from_1904 = about is not None and about.get("date1904") in ("1", "true")
+    from_1904, sheets = _outline(parts["xl/workbook.xml"], parts["xl/_rels/workbook.xml.rels"])
     looks = read_looks(parts["xl/styles.xml"], from_1904=from_1904)
     strings = _strings(parts.get("xl/sharedStrings.xml", b""))
-    sheets = []
-    for item in next(found for found in workbook if found.tag.endswith("}sheets")):
-        part = targets[item.attrib[_OFFICE]]
-        text = _lines(parts[part].decode("utf-8"))
-        sheets.append(_sheet(item.attrib["name"], _STATES[item.get("state", "visible")], text, strings, looks))
-    return Book(tuple(sheets), kind, _properties(parts), plain=True)
+    read = (_sheet(name, state, _lines(parts[part].decode("utf-8")), strings, looks) for name, state, part in sheets)
+    return Book(tuple(read), kind, _properties(parts), plain=True)
+
+
+@lru_cache(maxsize=16)
+def _outline(workbook: bytes, rels: bytes) -> tuple[bool, tuple[tuple[str, str, str], ...]]:
+    """Whether days count from 1904; name, state and part of each sheet."""
+    root = fromstring(workbook)
+    targets = _targets(rels)
+    about = next((item for item in root if item.tag.endswith("}workbookPr")), None)
+    from_1904 = about is not None and about.get("date1904") in ("1", "true")
+    sheets = next(found for found in root if found.tag.endswith("}sheets"))
+    shown = (
+        (item.attrib["name"], _STATES[item.get("state", "visible")], targets[item.attrib[_OFFICE]]) for item in sheets
+    )
+    return from_1904, tuple(shown)
 
 
 def _targets(rels: bytes) -> dict[str, str]:
     """Relation → part of a worksheet; another sort of sheet is left to openpyxl."""
-    return {
-        item.attrib["Id"]: posixpath.normpath(posixpath.join("/xl", item.attrib["Target"]))[1:]
+    found = (
+        (item.attrib["Id"], posixpath.normpath(posixpath.join("/xl", item.attrib["Target"]))[1:])
         for item in fromstring(rels)
         if item.attrib["Type"].endswith("/worksheet")
-    }
+    )
+    return {name: part for name, part in found if part.startswith(_SHEETS)}
 
 
 def _lines(text: str) -> str:
@@ -88,67 +105,55 @@ def _stored(raw: str) -> str:
 
 def _strings(xml: bytes) -> list[str]:
     text = _lines(xml.decode("utf-8"))
-    found = [_stored(match[1] or "") for match in _ITEM.finditer(text)]
-    if len(found) != len(re.findall("<si[ >/]", text)):
+    found: list[str] = _ITEM.findall(text)
+    if len(found) != text.count("<si>") + text.count("<si ") + text.count("<si/"):
         raise ValueError("shared strings")
-    return found
+    return [_stored(item) for item in found] if "&" in text or "x005F_" in text else found
 
 
-def _sheet(name: str, state: str, text: str, strings: list[str], looks: Looks) -> Sheet:
-    lean = _EMPTY_CELL.sub("", text)
-    if 't="shared"' in lean or 't="array"' in lean or 't="dataTable"' in lean:
+def _sheet(name: str, state: str, lean: str, strings: list[str], looks: Looks) -> Sheet:
+    if "<f " in lean and ('t="shared"' in lean or 't="array"' in lean or 't="dataTable"' in lean):
         raise ValueError("formulas")
-    merges = tuple(sorted(_merges(lean)))
+    merges = tuple(sorted(_merges(lean))) if "<mergeCell " in lean else ()
     covered = {place for merge in merges for place in _covered(merge)}
-    cells = {
-        (cell.row, cell.column): cell for cell in _cells(lean, strings, looks) if (cell.row, cell.column) not in covered
-    }
+    cells = _cells(lean, strings, looks)
     filters = lean.find("<autoFilter")
+    hidden = "hidden=" in lean
     return Sheet(
         name=name,
-        cells=cells,
+        cells={cell[:2]: cell for cell in cells if cell[:2] not in covered},
         merges=merges,
-        hidden_rows=frozenset(int(row) for row in _HIDDEN_ROW.findall(lean)),
-        hidden_columns=frozenset(_hidden_columns(lean)),
+        hidden_rows=frozenset(int(row) for row in _HIDDEN_ROW.findall(lean)) if hidden else frozenset(),
+        hidden_columns=frozenset(_hidden_columns(lean)) if hidden else frozenset(),
         state=state,
         filtered=filters >= 0 and "<filterColumn" in lean[filters:],
     )
 
 
 def _cells(lean: str, strings: list[str], looks: Looks) -> Iterator[Cell]:
-    seen = 0
     columns: dict[str, int] = {}
-    for match in _CELL.finditer(lean):
-        seen += 1
-        letters, row, style, kind, formula, raw, inline = match.groups()
-        look = looks.cells[int(style or 0)]
-        value, is_date = _value(kind or "n", raw, inline, strings, look.moment)
-        if formula is None and (value is None or value == ""):
+    found = _CELL.findall(lean)
+    if len(found) != lean.count("<c ") + lean.count("<c>"):
+        raise ValueError("cells")
+    for letters, row, style, kind, written, formula, raw, inline in found:
+        font, strike, fill, date = looks[int(style or 0)]
+        shared = kind == "s" and raw
+        value, is_date = (strings[int(raw)], False) if shared else _value(kind or "n", raw, inline, date)
+        if not written and (value is None or value == ""):
             continue
         column = columns.get(letters) or columns.setdefault(letters, _column(letters))
-        yield Cell(
-            row=int(row),
-            column=column,
-            value=value,
-            font=look.font,
-            strike=look.strike,
-            formula="" if formula is None else f"={_text(formula)}",
-            is_error=kind == "e" or (is_date and value == "#VALUE!"),
-            is_date_format=is_date and formula is None and value != "#VALUE!",
-            fill=look.fill,
-        )
-    if seen != lean.count("<c ") + lean.count("<c>"):
-        raise ValueError("cells")
+        is_error = kind == "e" or (is_date and value == "#VALUE!")
+        is_date = is_date and not written and value != "#VALUE!"
+        text = f"={_text(formula)}" if written else ""
+        yield Cell(int(row), column, value, font, (), strike, text, is_error, "", is_date, fill)
 
 
-def _value(kind: str, raw: str | None, inline: str | None, strings: list[str], date: str) -> tuple[Value, bool]:
+def _value(kind: str, raw: str, inline: str, date: str) -> tuple[Value, bool]:
     """The value of a cell by its type, and whether it is a number shown as a date."""
     if kind == "inlineStr":
-        return _stored(inline or ""), False
+        return _stored(inline), False
     if not raw:
         return None, False
-    if kind == "s":
-        return strings[int(raw)], False
     if kind == "n":
         number = float(raw) if "." in raw or "E" in raw or "e" in raw else int(raw)
         return (moment(number, date), True) if date else (number, False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from dialog_docs.dialogue.problem import Problem
@@ -10,7 +11,7 @@ from dialog_docs.forms.cells.findings import Answer, Findings, Spot
 from dialog_docs.forms.cells.known import folded, toned
 from dialog_docs.forms.grid import Book
 from dialog_docs.forms.lists import completed
-from dialog_docs.forms.openers import open_book
+from dialog_docs.forms.openers import open_book, open_parts
 from dialog_docs.forms.reader.answers import read_answers
 from dialog_docs.forms.reader.build import BUILDERS
 from dialog_docs.forms.reader.facts import read_facts
@@ -35,6 +36,14 @@ def read(data: bytes, name: str, lists: Lists, *, plain: bool = False) -> Readin
     opened = open_book(data, plain=plain)
     if opened.book is None:
         return Reading(problems=opened.problems)
+    return read_book(opened.book, name, lists, opened.problems)
+
+
+def read_parts(parts: Mapping[str, bytes], kind: str, name: str, lists: Lists) -> Reading | None:
+    """The same from the parts of a plain workbook that the gate unpacked; None where it must be read from its bytes."""
+    opened = open_parts(parts, kind)
+    if opened is None or opened.book is None:
+        return None
     return read_book(opened.book, name, lists, opened.problems)
 
 

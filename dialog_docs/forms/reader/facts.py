@@ -113,7 +113,7 @@ def _cell(found: LabelMap, field: FieldDefinition, findings: Findings) -> Cell |
     proven = merge is not None and merge.last_row >= below - 1
     if not proven and not findings.repair("rows-joined", spot, shown(more[0].value), first.name):
         return first
-    return replace(first, value="\n".join(str(cell.value) for cell in (first, *more)), runs=())
+    return first._replace(value="\n".join(str(cell.value) for cell in (first, *more)), runs=())
 
 
 def _without_second(found: LabelMap, cells: dict[str, Cell | None], desk: Desk) -> dict[str, Cell | None]:

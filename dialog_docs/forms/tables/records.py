@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dialog_docs.forms.cells.findings import Findings, Spot
 from dialog_docs.forms.grid import Cell
@@ -83,7 +83,7 @@ def _cells(table: Table, group: list[Row], key: str, column: int) -> list[Cell]:
     if merge is None or merge.first_row < table.first_row or merge.first_column != column:
         return []
     above = table.page.cell(merge.first_row, column)
-    return [replace(above, row=group[0].number)] if above is not None else []
+    return [above._replace(row=group[0].number)] if above is not None else []
 
 
 def _joined(table: Table, key: str, found: list[Cell], findings: Findings) -> Cell:
@@ -92,7 +92,7 @@ def _joined(table: Table, key: str, found: list[Cell], findings: Findings) -> Ce
     texts = list(dict.fromkeys(str(cell.value).strip() for cell in found))
     if key == main_field(table) or field.type == "long":
         runs = tuple(run for cell in found for run in cell.runs) if all(cell.runs for cell in found) else ()
-        return replace(found[0], value="\n".join(str(cell.value).strip() for cell in found), runs=runs)
+        return found[0]._replace(value="\n".join(str(cell.value).strip() for cell in found), runs=runs)
     if key != "number" and len(texts) > 1:
         spot = Spot(table.page.name, found[1].name, field.label, shown(found[1].value))
         findings.tell("joined-rows-differ", spot, kept=texts[0], other="; ".join(texts[1:]))

@@ -48,7 +48,7 @@ def _split(table: Table, record: Record, findings: Findings) -> tuple[Record, ..
     answer = findings.tell("several-opinions", spot, count=len(parts))
     if answer is not Answer.SUGGESTED:
         return (record,)
-    first = {**record.cells, "text": replace(cell, value=parts[0], runs=())}
+    first = {**record.cells, "text": cell._replace(value=parts[0], runs=())}
     rest = {key: item for key, item in record.cells.items() if key != "number"}
-    others = tuple(replace(record, cells={**rest, "text": replace(cell, value=part, runs=())}) for part in parts[1:])
+    others = tuple(replace(record, cells={**rest, "text": cell._replace(value=part, runs=())}) for part in parts[1:])
     return (replace(record, cells=first), *others)

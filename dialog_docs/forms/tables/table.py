@@ -124,9 +124,9 @@ def _one_lead(table: Table, record: Record, findings: Findings) -> Record:
         return replace(record, cells={key: item for key, item in record.cells.items() if key != "lead"})
     if answer is not Answer.SUGGESTED:
         return record
-    supporting = record.cells.get("supporting", replace(cell, column=table.columns.get("supporting", cell.column)))
+    supporting = record.cells.get("supporting", cell._replace(column=table.columns.get("supporting", cell.column)))
     others = "; ".join((*parts[1:], *(split_names(str(supporting.value)) if "supporting" in record.cells else ())))
-    cells = {**record.cells, "lead": replace(cell, value=parts[0]), "supporting": replace(supporting, value=others)}
+    cells = {**record.cells, "lead": cell._replace(value=parts[0]), "supporting": supporting._replace(value=others)}
     return replace(record, cells=cells)
 
 

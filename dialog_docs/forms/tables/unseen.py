@@ -43,7 +43,7 @@ def _unstruck(table: Table, record: Record, findings: Findings) -> Record | None
     answer = findings.tell("row-struck-out", spot, row=record.row)
     if answer in (Answer.DROP, Answer.SUGGESTED):
         return None
-    return replace(record, cells={key: replace(cell, strike=False) for key, cell in record.cells.items()})
+    return replace(record, cells={key: cell._replace(strike=False) for key, cell in record.cells.items()})
 
 
 def ranges(rows: list[int]) -> str:

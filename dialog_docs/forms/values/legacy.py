@@ -129,7 +129,7 @@ def _decode_cell(cell: Cell, votes: dict[str, Counter[str]]) -> _Verdict:
     text = "".join(run.text for run in runs)
     if text == cell.value:
         return _Verdict(cell, unreadable=unreadable)
-    return _Verdict(replace(cell, value=text, runs=tuple(runs) if cell.runs else ()), tie, unreadable)
+    return _Verdict(cell._replace(value=text, runs=tuple(runs) if cell.runs else ()), tie, unreadable)
 
 
 def _charset(found: Evidence, font: str, votes: dict[str, Counter[str]]) -> tuple[str, bool]:

@@ -27,7 +27,7 @@ from dialog_docs.forms.grid import Book, Merge
 from dialog_docs.forms.openers import open_book
 from dialog_docs.forms.openers.kinds import REFUSED, kind_of
 from dialog_docs.forms.openers.lean import without_empty_cells
-from dialog_docs.forms.openers.plain import read_plain
+from dialog_docs.forms.openers.plain import read_parts, read_plain
 from dialog_docs.forms.openers.xlsx import read_xlsx
 from dialog_docs.watch.gate import inspect
 from tests.forms.test_corpus import CASES as CORPUS
@@ -239,10 +239,12 @@ def test_a_damaged_workbook_is_a_problem_and_no_exception() -> None:
 
 def agree(data: bytes) -> Book:
     """The fast reading, proven equal to the slow one."""
-    assert inspect(data).plain
+    verdict = inspect(data)
+    assert verdict.plain
     fast = read_plain(data)
     assert fast is not None
     assert replace(fast, plain=False) == read_xlsx(data)
+    assert read_parts(verdict.parts, "xlsx") == fast
     return fast
 
 
