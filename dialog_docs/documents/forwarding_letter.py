@@ -45,6 +45,8 @@ class ForwardingLetterContext:
     request: str
     closing: str
     attached_to: str | None
+    answered: bool
+    """Whether the meeting said something to any of them; otherwise the list has no column for it."""
     opinions: tuple[ForwardedLine, ...]
     """Empty for a single opinion, which stands in the letter itself."""
 
@@ -80,6 +82,7 @@ def forwarding_letter_context(subject: Forwarding, desk: Desk) -> ForwardingLett
         request=sentence(f"forwarding_letter.request.{relation}", **words),
         closing=sentence(f"forwarding_letter.closing.{relation}_{desk.side.value}", **words),
         attached_to=None if one else attached_to(sentence("citing.type.letter"), frame, desk),
+        answered=any(each.answer for each in opinions),
         opinions=() if one else tuple(_line(n, each) for n, each in enumerate(opinions, 1)),
     )
 

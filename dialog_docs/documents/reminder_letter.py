@@ -45,7 +45,10 @@ class ReminderLetterContext:
     charged: str | None
     """Whose name the suggestion of a third reminder uses; it is to be confirmed by a person."""
     request: str
+    annex_title: str
     attached_to: str | None
+    extended: bool
+    """Whether any of the tasks was given more time; otherwise the list has no column for it."""
     tasks: tuple[OwedLine, ...]
     """Empty for a single task, which stands in the letter itself."""
 
@@ -57,25 +60,28 @@ def reminder_letter_context(subject: Reminder, desk: Desk) -> ReminderLetterCont
     frame = desk.frame("reminder_letter", "CV" if desk.is_party else "")
     one = len(subject.owed) == 1
     firm = body.is_assigned and body.relation is not Relation.PEOPLES_COMMITTEE
+    lines = () if one else tuple(_line(n, owed, desk) for n, owed in enumerate(subject.owed, 1))
     return ReminderLetterContext(
         frame=frame,
         addressee=body.addressed,
-        abstract=letter_abstract(_abstract(subject, desk), desk),
+        abstract=letter_abstract(_abstract(subject, body, desk), desk),
         opening=_opening(subject, body, desk),
-        overdue=overdue_sentence(subject, desk),
+        overdue=overdue_sentence(subject, body, desk),
         soon=soon_sentence(subject, body),
-        repeated=repeated_sentence(subject, desk),
+        repeated=repeated_sentence(subject, body, desk),
         charged=desk.voice if firm and subject.times == 3 else None,
         request=request(subject, body, desk),
+        annex_title=sentence(f"reminder_letter.annex.{'assigned' if body.is_assigned else 'asked'}"),
         attached_to=None if one else attached_to(sentence("citing.type.letter"), frame, desk),
-        tasks=() if one else tuple(_line(n, owed, desk) for n, owed in enumerate(subject.owed, 1)),
+        extended=any(line.extended_due for line in lines),
+        tasks=lines,
     )
 
 
-def _abstract(subject: Reminder, desk: Desk) -> str:
-    if len(subject.entries) > 1:
-        return sentence("reminder_letter.abstract.many")
-    return sentence("reminder_letter.abstract.one", notice=cite_notice(subject.entries[0], desk))
+def _abstract(subject: Reminder, body: Body, desk: Desk) -> str:
+    """A body that is asked is not pressed: "đôn đốc" goes down only."""
+    key = ("" if body.is_assigned else "asked_") + ("many" if len(subject.entries) > 1 else "one")
+    return sentence(f"reminder_letter.abstract.{key}", notice=cite_notice(subject.entries[0], desk))
 
 
 def _opening(subject: Reminder, body: Body, desk: Desk) -> str:

@@ -19,7 +19,7 @@ def task_text(owed: OwedTask) -> str:
     return raised(plain_text(secrets_of(owed.entry.minutes).mask(owed.task.text)))
 
 
-def overdue_sentence(subject: Reminder, desk: Desk) -> str | None:
+def overdue_sentence(subject: Reminder, body: Body, desk: Desk) -> str | None:
     """What is overdue: one task in words, several by number; None when nothing is."""
     overdue = subject.overdue
     if not overdue:
@@ -27,17 +27,22 @@ def overdue_sentence(subject: Reminder, desk: Desk) -> str | None:
     today = short_date(desk.as_of)
     if len(subject.owed) > 1:
         silent = all(owed.life.status is Status.NOT_STARTED for owed in overdue)
-        key = "silent" if silent else "open"
+        key = "asked_many" if not body.is_assigned else "silent" if silent else "open"
         return sentence(f"reminder_letter.overdue.{key}", today=today, count=count(len(overdue)))
     life = overdue[0].life
     return sentence(
-        f"reminder_letter.overdue.{'one_extended' if life.extensions else 'one'}",
+        f"reminder_letter.overdue.{_asked(body)}{'one_extended' if life.extensions else 'one'}",
         today=today,
         text=task_text(overdue[0]),
         due=_day(overdue[0]),
         original=short_date(life.original_due) if life.original_due else "",
         days=count(life.days_late),
     )
+
+
+def _asked(body: Body) -> str:
+    """Begins the names of the rows for a body that is asked: it owes nothing and is not reproached (wording 0.3)."""
+    return "" if body.is_assigned else "asked_"
 
 
 def soon_sentence(subject: Reminder, body: Body) -> str | None:
@@ -63,20 +68,16 @@ def _day(owed: OwedTask) -> str:
     return short_date(owed.life.current_due) if owed.life.current_due else ""
 
 
-def repeated_sentence(subject: Reminder, desk: Desk) -> str | None:
+def repeated_sentence(subject: Reminder, body: Body, desk: Desk) -> str | None:
     """The letters that already asked, from the second reminder on."""
     pressed = [owed for owed in subject.overdue if owed.pressed]
     if not pressed:
         return None
     most = max(pressed, key=lambda owed: len(owed.pressed)).pressed
-    if len(subject.owed) == 1:
-        what = sentence("reminder_letter.repeated.one")
-    elif len(pressed) == len(subject.overdue):
-        what = sentence("reminder_letter.repeated.all")
-    else:
-        what = sentence("reminder_letter.repeated.some", count=count(len(pressed)))
+    key = "one" if len(subject.owed) == 1 else "all" if len(pressed) == len(subject.overdue) else "some"
+    what = sentence(f"reminder_letter.repeated.{_asked(body)}{key}", count=count(len(pressed)))
     return sentence(
-        f"reminder_letter.repeated.{'second' if len(most) == 1 else 'third'}",
+        f"reminder_letter.repeated.{_asked(body)}{'second' if len(most) == 1 else 'third'}",
         voice=desk.voice,
         letter=cite_letter(most[-1], desk),
         count=count(len(most)),

@@ -146,6 +146,18 @@ def test_firm_words_go_down_only_even_for_the_third_time(lead, side, asks):
     assert (context.charged is not None) == ("yêu cầu" in asks)
 
 
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_body_that_is_asked_is_neither_pressed_nor_reproached(count):
+    tasks = [late(n, lead="Điện lực khu vực") for n in range(1, count + 1)]
+    papers = earlier(dt.date(2026, 10, 13))
+
+    asked, pressed = reminder(*tasks, papers=papers), reminder(*[late(n) for n in range(1, count + 1)], papers=papers)
+
+    said = " ".join((asked.abstract, asked.opening, asked.overdue, asked.repeated, asked.request, asked.annex_title))
+    assert not [word for word in ("đôn đốc", "quá hạn", "đã quá", "được giao") if word in said.lower()]
+    assert "đôn đốc" in pressed.abstract and "đã quá" in pressed.overdue
+
+
 def test_one_late_task_is_told_with_its_limit_and_the_days_since():
     context = reminder(late(1))
 
@@ -159,6 +171,7 @@ def test_an_extended_limit_keeps_the_first_one_in_sight():
     one, many = reminder(late(1), extended=moved), reminder(late(1), late(2), extended=moved)
 
     assert "thời hạn 12/10/2026 (đã gia hạn đến 20/10/2026), đã quá 06 ngày" in one.overdue
+    assert many.extended and not reminder(late(1), late(2)).extended
     assert [(row.original_due, row.extended_due, row.days_late) for row in many.tasks] == [
         ("12/10/2026", "", "14"),
         ("12/10/2026", "20/10/2026", "06"),
