@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from dialog_docs.dialogue.terms import Side
 from dialog_docs.dialogue.workdays import Workdays
+from dialog_docs.documents.bodies import is_party_body
 from dialog_docs.documents.desk import Desk
+from dialog_docs.documents.forwarding_letter import KIND as FORWARDING
 from dialog_docs.documents.kinds import kind_named
+from dialog_docs.documents.letter_subjects import Forwarding
 from dialog_docs.documents.letters import KINDS, DueLetter, due_letters
 from dialog_docs.house.opened import House
 from dialog_docs.house.units import below
 from dialog_docs.press import folders, making
 from dialog_docs.press.making import Made
 from dialog_docs.press.orders import Task
+from dialog_docs.settings import Settings
 
 
 def due(house: House, as_of: dt.date, kinds: Sequence[str] = KINDS) -> tuple[tuple[DueLetter, Side], ...]:
@@ -26,10 +30,23 @@ def due(house: House, as_of: dt.date, kinds: Sequence[str] = KINDS) -> tuple[tup
     rows = register.rows()
     found: list[tuple[DueLetter, Side]] = []
     for kind in kinds:
-        for side in settings.sides_of(kind):
-            desk = Desk(settings, Side(side), as_of)
-            found += [(letter, desk.side) for letter in due_letters(entries, rows, desk, calendar, (kind,))]
+        for side in _sides(kind, settings):
+            letters = due_letters(entries, rows, Desk(settings, side, as_of), calendar, (kind,))
+            found += [(letter, side) for letter in letters if _writes(side, letter, settings)]
     return tuple(found)
+
+
+def _sides(kind: str, settings: Settings) -> Iterable[Side]:
+    """The sides of ``[issue]``; opinions are sent on by either side, unless the office says which."""
+    by_body = kind == FORWARDING.name and kind not in settings.issue
+    return Side if by_body else map(Side, settings.sides_of(kind))
+
+
+def _writes(side: Side, letter: DueLetter, settings: Settings) -> bool:
+    """Bodies of the Party get the committee's letter, all others the People's Committee's (wording 5, row 14)."""
+    if not isinstance(letter.subject, Forwarding) or letter.kind in settings.issue:
+        return True
+    return (side is Side.PARTY) is is_party_body(letter.subject.body)
 
 
 def make(
