@@ -86,14 +86,21 @@ def invitation_context(subject: Plan | Invitation, desk: Desk) -> InvitationCont
 
 
 def _invitation(invited: list[str], desk: Desk) -> str:
-    key = "one" if len(invited) == 1 else "many"
+    key = "one" if len(invited) == 1 and not _is_blank(invited) else "many"
     return sentence(f"invitation.{key}", voice=desk.voice_full, invitee=invited[0])
 
 
 def _lines(invited: list[str]) -> tuple[str, ...]:
+    if _is_blank(invited):
+        return tuple(invited)
     if len(invited) == 1:
         return ()
     return tuple(f"- {raised(who)}{'.' if who is invited[-1] else ';'}" for who in invited)
+
+
+def _is_blank(invited: list[str]) -> bool:
+    """The form names nobody: the blank to fill in stands on a line of its own, which nothing stretches."""
+    return invited == [sentence("invitation.blank")]
 
 
 def _invitees(plan: Plan, one: ScheduledDialogue, audience: Audience, desk: Desk) -> list[str]:

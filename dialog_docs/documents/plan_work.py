@@ -13,12 +13,9 @@ from dialog_docs.documents.desk import Desk
 from dialog_docs.documents.plan_opinions import unassigned_elsewhere
 from dialog_docs.documents.prose import joined, lettered, lowered, raised
 from dialog_docs.documents.sentences import deadline_clause, is_own
-from dialog_docs.documents.tasks import plain_text
+from dialog_docs.documents.tasks import MANY, counted_groups, plain_text
 from dialog_docs.wording import sentence
 from dialog_docs.wording.numbers import count
-
-_MOST_IN_FULL = 15
-"""Above so many tasks the body counts them by agency and the annex tells them (wording 1.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +79,7 @@ def _terms(tasks: Sequence[Assignment]) -> str:
 
 def work_groups(minutes: Minutes, desk: Desk, annex: str) -> tuple[WorkGroup, ...]:
     """The groups that have something in them, numbered; of a single one the items are numbered instead."""
-    in_full = len(minutes.assignments) <= _MOST_IN_FULL
+    in_full = len(minutes.assignments) <= MANY
     found: list[tuple[str, list[str]]] = []
     for name in ("own", "other", "general"):
         tasks = [task for task in minutes.assignments if _group(task, minutes, desk) == name]
@@ -128,15 +125,8 @@ def _action(task: Assignment, desk: Desk) -> str:
 
 
 def _counted(tasks: Sequence[Assignment], desk: Desk, annex: str) -> list[str]:
-    named = Counter(bodies.find(task.lead, desk).heading for task in tasks if task.lead)
-    lines = [
-        sentence("conclusion_plan.item.many", lead=lead, count=count(number), annex=annex)
-        for lead, number in named.items()
-    ]
-    rest = sum(task.lead is None for task in tasks)
-    if rest:
-        lines.append(sentence("conclusion_plan.item.no_lead_many", count=count(rest), annex=annex))
-    return lines
+    groups = counted_groups(tasks, desk, annex)
+    return [sentence("conclusion_plan.item.many", heading=group.heading, text=group.text) for group in groups]
 
 
 def _forwarding(minutes: Minutes, desk: Desk) -> list[str]:
@@ -148,10 +138,15 @@ def _forwarding(minutes: Minutes, desk: Desk) -> list[str]:
     receivers = Counter(
         bodies.find(opinion.agency, desk).addressed if opinion.agency else unknown for opinion in opinions
     )
-    slots = {"office": desk.office_name, "voice": desk.voice}
+    who = sentence(
+        f"conclusion_plan.forward.who_{desk.side.value}",
+        office=desk.office_name,
+        voice=desk.voice,
+        state_body=desk.state_body,
+    )
     if len(opinions) == 1:
-        return [sentence("conclusion_plan.forward.one", body=next(iter(receivers)), **slots)]
+        return [sentence("conclusion_plan.forward.one", who=who, body=next(iter(receivers)))]
     parts = [
         sentence("conclusion_plan.forward.body", count=count(number), body=body) for body, number in receivers.items()
     ]
-    return [sentence("conclusion_plan.forward.some", count=count(len(opinions)), bodies=joined(parts), **slots)]
+    return [sentence("conclusion_plan.forward.some", who=who, count=count(len(opinions)), bodies=joined(parts))]

@@ -15,6 +15,7 @@ from dialog_docs.documents.concluder import office_of
 from dialog_docs.documents.desk import Desk, Frame
 from dialog_docs.documents.issuing import issuing_desk
 from dialog_docs.documents.kind import DocumentKind
+from dialog_docs.documents.prose import raised
 from dialog_docs.documents.sentences import event_of, plan_reference
 from dialog_docs.wording import sentence
 from dialog_docs.wording.numbers import clock, listing, short_date, weekday
@@ -155,7 +156,7 @@ def _points(coming: Coming, desk: Desk) -> tuple[Point, ...]:
     }
     told = [(key, text) for key, text in said.items() if text]
     return tuple(
-        Point(sentence(f"public_notice.point.{key}", number=number), f"{text.rstrip(' .;,')}.")
+        Point(sentence(f"public_notice.point.{key}", number=number), f"{raised(text.rstrip(' .;,'))}.")
         for number, (key, text) in enumerate(told, 1)
     )
 
@@ -167,7 +168,7 @@ def _time(coming: Coming) -> str:
 
 def _participants(coming: Coming, desk: Desk) -> str:
     if coming.participants:
-        return coming.participants[:1].lower() + coming.participants[1:]
+        return coming.participants
     return sentence("public_notice.participants", class_word=desk.class_word)
 
 

@@ -16,7 +16,7 @@ from dialog_docs.documents.sentences import deadline_clause
 from dialog_docs.wording import sentence
 from dialog_docs.wording.numbers import count, item_letter, listing
 
-_MANY = 15
+MANY = 15
 """Beyond so many tasks the text has one line a body; the annex lists them all."""
 _UNLISTED = 90
 _BEFORE_POLICE = 25
@@ -43,15 +43,23 @@ def plain_text(text: str) -> str:
 
 def task_groups(tasks: Sequence[Assignment], desk: Desk, annex: str, first: int = 1) -> tuple[TaskGroup, ...]:
     """The tasks of a conclusion grouped by body, numbered from ``first``; ``annex`` is where they are listed."""
+    if len(tasks) > MANY:
+        return counted_groups(tasks, desk, annex, first)
+    grouped = enumerate(_by_body(tasks, desk), first)
+    return tuple(_group(str(number), body, mine, desk) for number, (body, mine) in grouped)
+
+
+def counted_groups(tasks: Sequence[Assignment], desk: Desk, annex: str, first: int = 1) -> tuple[TaskGroup, ...]:
+    """One line a body: how many tasks it leads, in the order and through the parents of ``task_groups``."""
+    grouped = enumerate(_by_body(tasks, desk), first)
+    return tuple(_short_group(str(number), body, mine, desk, annex) for number, (body, mine) in grouped)
+
+
+def _by_body(tasks: Sequence[Assignment], desk: Desk) -> list[tuple[Body | None, list[Assignment]]]:
     groups: dict[Body | None, list[Assignment]] = {}
     for task in tasks:
         groups.setdefault(_group_of(task, desk), []).append(task)
-    ordered = sorted(groups.items(), key=lambda group: _rank(group[0]))
-    short = len(tasks) > _MANY
-    return tuple(
-        _short_group(str(number), body, mine, desk, annex) if short else _group(str(number), body, mine, desk)
-        for number, (body, mine) in enumerate(ordered, first)
-    )
+    return sorted(groups.items(), key=lambda group: _rank(group[0]))
 
 
 def lead_of(task: Assignment, desk: Desk) -> Body | None:

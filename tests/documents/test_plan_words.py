@@ -232,7 +232,8 @@ def test_villages_are_invited_by_order_and_guests_by_the_committee():
     assert guests.frame.authority == ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH")
     assert villages.frame.authority == ("TL. CHỦ TỊCH",)
     assert villages.invitees == ("- Trưởng các thôn;", "- Đại diện Nhân dân các thôn.")
-    assert guests.invitees == ()
+    assert [set(line) for line in guests.invitees] == [{"…"}]  # a blank of its own line: nobody is named
+    assert guests.invitation.endswith("kính mời:")
     assert "quý đại biểu" in guests.closing
     assert "ông (bà)" in villages.closing
 
@@ -293,9 +294,23 @@ def test_more_than_fifteen_tasks_are_counted_by_agency():
     [group] = conclusion(entry_with(tasks=tasks)).groups
 
     assert group.lines == (
-        "1. Phòng Kinh tế: Chủ trì thực hiện 10 nhiệm vụ (chi tiết tại Phụ lục kèm theo).",
-        "2. Công an xã: Chủ trì thực hiện 06 nhiệm vụ (chi tiết tại Phụ lục kèm theo).",
+        "1. Phòng Kinh tế: Chủ trì thực hiện 10 nhiệm vụ (chi tiết tại Phụ lục).",
+        "2. Công an xã: Chủ trì thực hiện 06 nhiệm vụ (chi tiết tại Phụ lục).",
     )
+
+
+def test_many_tasks_are_counted_in_the_order_of_agencies_and_through_the_peoples_committee():
+    leads = ["Công an xã", "Phòng Văn hóa - Xã hội", "Phòng Kinh tế"]
+    tasks = tuple(task(n, lead=leads[n % 3]) for n in range(1, 17))
+
+    [own], [through] = (conclusion(entry_with(tasks=tasks), side).groups for side in ("state", "party"))
+
+    assert [line.partition(":")[0] for line in own.lines] == [
+        "1. Phòng Kinh tế",
+        "2. Phòng Văn hóa - Xã hội",
+        "3. Công an xã",
+    ]
+    assert [line.partition(":")[0] for line in through.lines] == ["1. Ủy ban nhân dân xã", "2. Công an xã"]
 
 
 @pytest.mark.parametrize("side", ["state", "party"])
