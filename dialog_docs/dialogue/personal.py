@@ -102,7 +102,9 @@ def _longest_first(found: Iterable[str]) -> tuple[str, ...]:
 
 def _folded(text: str) -> str:
     """Equal for all that ``re.IGNORECASE`` takes for equal; the two Turkish letters are the ones casefold keeps."""
-    return text.translate(_TURKISH).casefold()
+    if "\u0130" in text or "\u0131" in text:
+        text = text.translate(_TURKISH)
+    return text.casefold()
 
 
 @lru_cache(maxsize=4096)
