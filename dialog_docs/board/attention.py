@@ -11,7 +11,7 @@ from dialog_docs.board.tracking import timing
 from dialog_docs.dialogue.entry import FigureRows
 from dialog_docs.dialogue.followup import Unit
 from dialog_docs.dialogue.period import Period, period_name
-from dialog_docs.dialogue.personal import Secrets
+from dialog_docs.dialogue.personal import without_contacts
 from dialog_docs.dialogue.terms import Status
 from dialog_docs.documents.report.notes import difference_text, unit_notes
 from dialog_docs.figures import Facts, OpinionFact, Submission, TaskFact, differences
@@ -24,8 +24,6 @@ from dialog_docs.wording.numbers import count, short_date
 LINES = 8
 """Lines shown under one heading; the list on the page has them all."""
 LONGEST = 110
-_NOBODY = Secrets((), ())
-"""Knows no names, still masks numbers and addresses of mail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,5 +117,5 @@ def _unpublished(facts: Facts) -> list[str]:
 
 def shortened(text: str) -> str:
     """One line of at most ``LONGEST`` characters, telephone numbers and mail addresses masked."""
-    line = _NOBODY.mask(" ".join(text.split()))
+    line = without_contacts(" ".join(text.split()))
     return line if len(line) <= LONGEST else line[: LONGEST - 1].rsplit(" ", 1)[0] + "…"

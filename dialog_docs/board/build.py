@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache, partial
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -36,18 +37,18 @@ def board_data(inputs: BoardInputs) -> BoardData:
     clock = last_days(settings.limits, Workdays.of(settings.holidays, settings.workdays))
     below = below_of(settings, inputs.submissions, inputs.units)
     ledger = Ledger.of(inputs.rows, inputs.as_of)
-    whole = ledger.facts(Period("", _EVER, inputs.as_of), clock)
-    year = ledger.facts(parse_period(str(_year(inputs.as_of, below.cut_off)), below.cut_off), clock)
+    facts_of = cache(partial(ledger.facts, last_day=clock))
+    whole = facts_of(Period("", _EVER, inputs.as_of))
+    year = facts_of(parse_period(str(_year(inputs.as_of, below.cut_off)), below.cut_off))
     known = inputs.units or inputs.submissions
     together = consolidate(year, below) if known else Consolidated(year.period, ())
     spans = _sent_periods(below, year.period, inputs.as_of)
-    sent = [consolidate(ledger.facts(span, clock), below) for span in spans]
-    chosen = [ledger.facts(period, clock) for period in _periods(inputs, below.cut_off, spans)]
+    sent = [consolidate(facts_of(span), below) for span in spans]
     return BoardData(
         office=settings.office.unit,
         as_of=inputs.as_of.isoformat(),
         attention=attention(inputs, whole, together, sent),
-        periods=tuple(_period(facts, below) for facts in chosen),
+        periods=tuple(_period(facts_of(period), below) for period in _periods(inputs, below.cut_off, spans)),
         meetings=_meetings(whole, inputs),
         items=_items(whole, inputs),
     )

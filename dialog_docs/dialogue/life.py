@@ -118,7 +118,7 @@ def effective(history: Sequence[StatusChange]) -> tuple[StatusChange, ...]:
 
 def until(history: Iterable[StatusChange], as_of: dt.date) -> tuple[StatusChange, ...]:
     """The part of an effective history that had happened by the end of a day."""
-    return tuple(change for change in history if change.day <= as_of)
+    return tuple(change for change in history if change.day <= as_of) if history else ()
 
 
 def task_life(task: TaskRow, as_of: dt.date) -> TaskLife:

@@ -38,10 +38,7 @@ class Secrets:
 @lru_cache(maxsize=2048)
 def _mask(secrets: Secrets, text: str) -> str:
     """Each text once: a check, the public papers and the page ask for the same ones."""
-    if "@" in text:
-        text = _MAIL.sub(words("personal.mail"), text)
-    if _DIGIT.search(text):
-        text = _PHONE.sub(words("personal.phone"), text)
+    text = without_contacts(text)
     folded = _folded(text)
     addresses, names = _sought(secrets)
     for address in _held(folded, addresses):
@@ -49,6 +46,13 @@ def _mask(secrets: Secrets, text: str) -> str:
     for name in _held(folded, names):
         text = _whole(name).sub(words("personal.name"), text)
     return text
+
+
+def without_contacts(text: str) -> str:
+    """The text with telephone numbers and mail addresses masked: what can be found without knowing who spoke."""
+    if "@" in text:
+        text = _MAIL.sub(words("personal.mail"), text)
+    return _PHONE.sub(words("personal.phone"), text) if _DIGIT.search(text) else text
 
 
 @lru_cache(maxsize=4)

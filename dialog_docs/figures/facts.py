@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from dialog_docs.dialogue.entry import DialogueRow, FigureRows, IssuedPaper, OpinionRow, TaskRow
 from dialog_docs.dialogue.life import OpinionLife, TaskLife, opinion_life, passed_on, task_life, until
@@ -17,6 +18,7 @@ LastDay = Callable[[str, dt.date], dt.date]
 """(name of a limit, day it counts from) → last day that is in time; backwards for ``public_notice``."""
 
 _Row = TypeVar("_Row", DialogueRow, OpinionRow, TaskRow)
+_Dated = TypeVar("_Dated")
 _SEALED = (OpinionKind.COMPLAINT, OpinionKind.DENUNCIATION)
 _ASIDE = (Status.EXCLUDED, Status.WITHDRAWN)
 
@@ -83,9 +85,9 @@ class TaskFact:
         return self.due is not None and self.now.finished_on is not None and self.now.finished_on <= self.due
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Facts:
-    """Everything the indicators of one period count."""
+    """Everything the indicators of one period count; equal to itself alone, so that what is counted is kept by it."""
 
     period: Period
     as_of: dt.date
@@ -120,46 +122,68 @@ class Ledger:
     tasks: tuple[TaskFact, ...]
     papers: tuple[IssuedPaper, ...]
     letters: Mapping[str, tuple[IssuedPaper, ...]]
+    unmoved: Mapping[str, OpinionFact]
+    """Opinions without any step since they were raised, by code, as every later period carries them over."""
 
     @classmethod
     def of(cls, rows: FigureRows, as_of: dt.date) -> Ledger:
         """The ledger of ``as_of``; the order of the rows never matters."""
         tasks = tuple(TaskFact(row, task_life(row, as_of)) for row in _sorted(rows.tasks) if row.day <= as_of)
-        serving = {fact.code: fact.row for fact in tasks}
+        serving = {fact.row.code: fact.row for fact in tasks}
         spoken = [row for row in _sorted(rows.opinions) if row.day <= as_of]
+        opinions = tuple(_opinion(row, as_of, serving) for row in spoken if row.kind not in _SEALED)
+        still = (fact for fact in opinions if _never_moved(fact.row, serving))
         return cls(
             as_of=as_of,
             dialogues=tuple(row for row in _sorted(rows.dialogues) if row.day <= as_of),
-            opinions=tuple(_opinion(row, as_of, serving) for row in spoken if row.kind not in _SEALED),
+            opinions=opinions,
             sealed=tuple(row for row in spoken if row.kind in _SEALED),
             tasks=tasks,
             papers=tuple(sorted(rows.papers, key=lambda paper: (paper.subject, paper.kind, paper.path))),
             letters=_letters(rows.papers),
+            unmoved={fact.row.code: replace(fact, was_open=True) if fact.now.open else fact for fact in still},
         )
 
     def facts(self, period: Period, last_day: LastDay) -> Facts:
         """The facts of a period; dialogues after it are left out, earlier ones kept apart."""
         first, last = period.first_day, period.last_day
-        tasks = [fact for fact in self.tasks if fact.row.day <= last]
-        kept = [fact for fact in tasks if fact.now.status not in _ASIDE]
-        current = [fact for fact in self.opinions if first <= fact.row.day <= last]
-        serving = {fact.code: fact.row for fact in tasks}
-        earlier = (fact for fact in self.opinions if fact.row.day < first)
+        earlier_tasks, tasks = _cut(self.tasks, period, _day_of_fact)
+        past, current = _cut(self.opinions, period, _day_of_fact)
         return Facts(
             period=period,
             as_of=self.as_of,
             last_day=last_day,
-            dialogues=tuple(row for row in self.dialogues if first <= row.day <= last),
+            dialogues=_cut(self.dialogues, period, _day_of_row)[1],
             opinions=tuple(fact for fact in current if fact.now.status not in _ASIDE),
             put_aside=tuple(fact.code for fact in current if fact.now.status is Status.EXCLUDED),
-            sealed=tuple(row for row in self.sealed if first <= row.day <= last),
-            earlier=tuple(_with_eve(fact, first, serving) for fact in earlier),
-            tasks=tuple(fact for fact in kept if fact.row.day >= first),
-            earlier_tasks=tuple(fact for fact in kept if fact.row.day < first),
-            withdrawn_tasks=frozenset(fact.code for fact in tasks if fact.now.status in _ASIDE),
+            sealed=_cut(self.sealed, period, _day_of_row)[1],
+            earlier=self._carried(past, first, last),
+            tasks=tuple(fact for fact in tasks if fact.now.status not in _ASIDE),
+            earlier_tasks=tuple(fact for fact in earlier_tasks if fact.now.status not in _ASIDE),
+            withdrawn_tasks=frozenset(fact.code for fact in (*earlier_tasks, *tasks) if fact.now.status in _ASIDE),
             papers=self.papers,
             letters=self.letters,
         )
+
+    def _carried(self, past: Iterable[OpinionFact], first: dt.date, last: dt.date) -> tuple[OpinionFact, ...]:
+        """Opinions of earlier dialogues, with whether each was open the day before ``first``."""
+        serving = {fact.row.code: fact.row for fact in self.tasks if fact.row.day <= last}
+        still = self.unmoved
+        return tuple(still.get(fact.row.code) or _with_eve(fact, first, serving) for fact in past)
+
+
+def _cut(rows: tuple[_Dated, ...], period: Period, day: Callable[[Any], dt.date]) -> tuple[tuple[_Dated, ...], ...]:
+    """Rows in the order of their days: those before the period, and those in it."""
+    start, end = bisect_left(rows, period.first_day, key=day), bisect_right(rows, period.last_day, key=day)
+    return rows[:start], rows[start:end]
+
+
+def _day_of_row(row: DialogueRow | OpinionRow) -> dt.date:
+    return row.day
+
+
+def _day_of_fact(fact: OpinionFact | TaskFact) -> dt.date:
+    return fact.row.day
 
 
 def gather(rows: FigureRows, period: Period, as_of: dt.date, last_day: LastDay) -> Facts:
@@ -168,14 +192,16 @@ def gather(rows: FigureRows, period: Period, as_of: dt.date, last_day: LastDay) 
 
 
 def _with_eve(fact: OpinionFact, first: dt.date, tasks: Mapping[str, TaskRow]) -> OpinionFact:
-    """The fact with whether it was open the day before ``first``; one without any step since stands as it did."""
+    """The fact with whether it was open the day before ``first``."""
     eve = first - dt.timedelta(days=1)
-    stands = fact.now if _never_moved(fact.row) else opinion_life(fact.row, tasks, eve)
-    return replace(fact, was_open=True) if stands.open else fact
+    return replace(fact, was_open=True) if opinion_life(fact.row, tasks, eve).open else fact
 
 
-def _never_moved(row: OpinionRow) -> bool:
-    return not row.history and not row.tasks and row.forwarded_on is None
+def _never_moved(row: OpinionRow, tasks: Mapping[str, TaskRow]) -> bool:
+    """Whether no step of it or of a task that serves it is known: it has been as open, or closed, from its first day."""
+    if row.history or row.forwarded_on is not None:
+        return False
+    return not any(code in tasks and tasks[code].history for code in row.tasks)
 
 
 def _letters(papers: Iterable[IssuedPaper]) -> dict[str, tuple[IssuedPaper, ...]]:

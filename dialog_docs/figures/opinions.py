@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from dialog_docs.dialogue.terms import CLOSED, Answered, Bucket, Status
 from dialog_docs.figures.facts import Facts, OpinionFact
@@ -147,11 +148,12 @@ def repeats(facts: Facts) -> Indicator:
 
 def carried_over(facts: Facts) -> Indicator:
     """I22: opinions open at T from this and earlier dialogues; start + new + reopened - closed must give it."""
-    start = [f for f in facts.earlier if f.was_open and f.wants_answer]
     new = wanting(facts)
-    reopened = [f for f in facts.earlier if not f.was_open and f.now.open and f.wants_answer]
+    carried = [f for f in facts.earlier if (f.was_open or f.now.open) and f.wants_answer]
+    start = [f for f in carried if f.was_open]
+    reopened = [f for f in carried if not f.was_open]
     closed = [f for f in [*start, *new] if not f.now.open]
-    end = [f for f in [*facts.earlier, *facts.opinions] if f.now.open and f.wants_answer]
+    end = [f for f in [*carried, *new] if f.now.open]
     return counted(
         "I22",
         _codes(end),
@@ -169,6 +171,7 @@ def field_of(fact: OpinionFact) -> str:
     return fact.row.field or say("figures.other_field")
 
 
+@lru_cache(maxsize=4)
 def wanting(facts: Facts) -> tuple[OpinionFact, ...]:
     """The opinions that rates of answering and resolving divide by: all but praise."""
     return tuple(fact for fact in facts.opinions if fact.wants_answer)
@@ -184,13 +187,17 @@ def _ordered(base: Iterable[OpinionFact], chosen: Iterable[OpinionFact]) -> list
 
 
 def _closed_in_period(facts: Facts) -> list[OpinionFact]:
-    ended = [f for f in [*facts.earlier, *facts.opinions] if f.wants_answer and f.now.status in CLOSED]
-    return [f for f in ended if facts.period.holds(f.now.closed_on)]
+    first, last = facts.period.first_day, facts.period.last_day
+    closed = [f for f in [*facts.earlier, *facts.opinions] if f.now.closed_on and first <= f.now.closed_on <= last]
+    return [f for f in closed if f.wants_answer and f.now.status in CLOSED]
 
 
 def forwarded_on(facts: Facts, fact: OpinionFact) -> dt.date | None:
     """The day an opinion went to the competent body: by a letter that has its date, or as reported; None if not yet."""
-    days = [paper.date for paper in facts.letters.get(fact.code, ()) if paper.date]
+    letters = facts.letters.get(fact.row.code)
+    if letters is None and fact.passed_on is None:
+        return None
+    days = [paper.date for paper in letters or () if paper.date]
     days += [fact.passed_on] if fact.passed_on else []
     return min((day for day in days if day <= facts.as_of), default=None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialog_docs.dialogue.amount import Amount
@@ -142,22 +143,24 @@ def result_rows(subject: ReportSubject) -> tuple[OpinionResultRow, ...]:
     facts = [*earlier, *(fact for fact in subject.facts.opinions if fact.wants_answer)]
     if len(facts) > MOST_ROWS:
         facts = [fact for fact in facts if fact.now.open][:MOST_ROWS]
-    return tuple(_result_row(subject, number, fact) for number, fact in enumerate(facts, start=1))
+    leads = {task.code: task.row.lead for task in (*subject.facts.tasks, *subject.facts.earlier_tasks)}
+    return tuple(_result_row(subject, number, fact, leads) for number, fact in enumerate(facts, start=1))
 
 
-def _result_row(subject: ReportSubject, number: int, fact: OpinionFact) -> OpinionResultRow:
+def _result_row(
+    subject: ReportSubject, number: int, fact: OpinionFact, leads: Mapping[str, str | None]
+) -> OpinionResultRow:
     return OpinionResultRow(
         number=str(number),
         text=subject.text(fact.code),
         field=field_of(fact),
         day=short_date(fact.row.day),
-        body=fact.row.agency or _lead(subject, fact),
+        body=fact.row.agency or _lead(fact, leads),
         result=_result(subject, fact),
     )
 
 
-def _lead(subject: ReportSubject, fact: OpinionFact) -> str:
-    leads = {task.code: task.row.lead for task in (*subject.facts.tasks, *subject.facts.earlier_tasks)}
+def _lead(fact: OpinionFact, leads: Mapping[str, str | None]) -> str:
     return ", ".join(dict.fromkeys(lead for code in fact.row.tasks if (lead := leads.get(code))))
 
 

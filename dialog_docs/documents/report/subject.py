@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from dialog_docs.dialogue.entry import FigureRows
 from dialog_docs.dialogue.followup import Unit
 from dialog_docs.dialogue.period import Period, is_within_a_year, parse_period, previous, year_before
-from dialog_docs.dialogue.personal import Secrets
+from dialog_docs.dialogue.personal import without_contacts
 from dialog_docs.dialogue.plan import Plan
 from dialog_docs.dialogue.workdays import Workdays
 from dialog_docs.documents.report.past import Past
@@ -17,9 +17,6 @@ from dialog_docs.figures import Base, Below, Facts, Indicator, Ledger, Submissio
 from dialog_docs.figures.below import fold
 from dialog_docs.figures.consolidation import Consolidated, consolidate
 from dialog_docs.settings import Settings
-
-_NOBODY = Secrets((), ())
-"""Knows no names, still masks numbers and addresses of mail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ class ReportSubject:
 
     def text(self, code: str) -> str:
         """The content behind a code, telephone numbers and mail addresses masked; empty when it is not known."""
-        return _NOBODY.mask(self.texts.get(code, ""))
+        return without_contacts(self.texts.get(code, ""))
 
 
 @dataclass(frozen=True, slots=True)
