@@ -12,7 +12,7 @@ from dialog_docs.figures import Facts, Indicator, OpinionFact, TaskFact, indicat
 from dialog_docs.figures.opinions import field_of
 from dialog_docs.figures.tasks import agencies
 from dialog_docs.wording import say
-from dialog_docs.workbooks.tables import Cell
+from dialog_docs.workbooks.streaming import Cell
 from dialog_docs.workbooks.tracking import Tracking
 
 SOON_DAYS = 7

@@ -198,7 +198,7 @@ def _with_eve(fact: OpinionFact, first: dt.date, tasks: Mapping[str, TaskRow]) -
 
 
 def _never_moved(row: OpinionRow, tasks: Mapping[str, TaskRow]) -> bool:
-    """Whether no step of it or of a task that serves it is known: it has been as open, or closed, from its first day."""
+    """Whether no step of it, or of a task that serves it, is known: it stands as on its first day."""
     if row.history or row.forwarded_on is not None:
         return False
     return not any(code in tasks and tasks[code].history for code in row.tasks)

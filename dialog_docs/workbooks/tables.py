@@ -11,14 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from dialog_docs.wording import say, words
+from dialog_docs.workbooks.streaming import LONGEST, RISKY, Cell, Looks
 
-Cell = str | int | float | dt.date | None
-"""What a cell may hold; None stays empty."""
 HEAD = 3
 """Row of the headings, from 0: title, subtitle and a gap stand above."""
-LONGEST = 32_000
-"""Characters of a cell; Excel ends at 32,767."""
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +45,35 @@ class Formats:
         self.soon = book.add_format({"bg_color": "#FFE699"})
         self.fine = book.add_format({"font_color": "#375623"})
 
+    def looks(self) -> Looks:
+        """Their numbers, for rows that are streamed; XlsxWriter gives a format its number when it is first asked."""
+        found = (self.text, self.quoted, self.number, self.day)
+        return Looks(*(look._get_xf_index() for look in found))
+
 
 def write_table(
     sheet: Any, name: str, rows: Sequence[tuple[Cell | Counted, ...]], formats: Formats, subtitle: str
 ) -> None:
-    """One sheet: headings, the table, its rows, colours, print set-up."""
+    """One sheet with everything in it."""
+    set_up(sheet, name, len(rows), formats, subtitle)
+    for number, row in enumerate(rows, start=HEAD + 1):
+        _write_row(sheet, number, row, formats)
+
+
+def set_up(sheet: Any, name: str, rows: int, formats: Formats, subtitle: str) -> None:
+    """One sheet without its rows, which follow: headings, the table over so many rows, colours, print set-up."""
     columns: list[tuple[str, str, int]] = words(f"tracking.columns.{name}")
     for place, (_, _, width) in enumerate(columns):
         sheet.set_column(place, place, width)
     sheet.write_string(0, 0, f"{say('tracking.title')} - {say(f'tracking.sheet.{name}').upper()}", formats.title)
     sheet.write_string(1, 0, subtitle, formats.note)
-    _declare(sheet, name, [label for _, label, _ in columns], max(len(rows), 1), formats)
-    for number, row in enumerate(rows, start=HEAD + 1):
-        _write_row(sheet, number, row, formats)
+    _declare(sheet, name, [label for _, label, _ in columns], max(rows, 1), formats)
     sheet.freeze_panes(HEAD + 1, 1)
     sheet.repeat_rows(HEAD)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    _colours(sheet, [key for key, _, _ in columns], len(rows), formats)
+    _colours(sheet, [key for key, _, _ in columns], rows, formats)
 
 
 def table_name(name: str) -> str:
@@ -103,7 +109,7 @@ def _write_row(sheet: Any, number: int, row: Iterable[Cell | Counted], formats: 
             look = formats.rate if isinstance(value.value, float) else formats.number
             sheet.write_formula(number, place, value.formula, look, value.value)
         elif isinstance(value, str):
-            look = formats.quoted if value.startswith(_RISKY) else formats.text
+            look = formats.quoted if value.startswith(RISKY) else formats.text
             sheet.write_string(number, place, value[:LONGEST], look)
         elif isinstance(value, dt.date):
             sheet.write_datetime(number, place, value, formats.day)

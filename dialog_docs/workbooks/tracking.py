@@ -11,9 +11,11 @@ from typing import Any
 import xlsxwriter
 
 from dialog_docs.wording import say, words
-from dialog_docs.workbooks.tables import HEAD, Cell, Counted, Formats, column, write_table
+from dialog_docs.workbooks.streaming import Added, Cell, lines, with_rows
+from dialog_docs.workbooks.tables import HEAD, Counted, Formats, column, set_up, write_table
 
-TABLES = ("meetings", "opinions", "tasks", "agencies", "fields")
+STREAMED = ("meetings", "opinions", "tasks")
+TABLES = (*STREAMED, "agencies", "fields")
 MOST_BARS = 15
 
 
@@ -46,18 +48,22 @@ def tracking_workbook(data: Tracking) -> bytes:
     formats = Formats(book)
     sheets = {name: book.add_worksheet(say(f"tracking.sheet.{name}")) for name in ("summary", *TABLES)}
     subtitle = say("tracking.subtitle", unit=data.unit, day=f"{data.as_of:%d/%m/%Y}")
-    rows: dict[str, Sequence[tuple[Cell | Counted, ...]]] = {
-        "meetings": data.meetings,
-        "opinions": data.opinions,
-        "tasks": data.tasks,
-        "agencies": [_agency(number, line) for number, line in enumerate(data.agencies)],
-        "fields": [_field(number, line) for number, line in enumerate(data.fields)],
-    }
+    many = {"meetings": data.meetings, "opinions": data.opinions, "tasks": data.tasks}
     _write_summary(book, sheets["summary"], formats, data, subtitle)
-    for name in TABLES:
-        write_table(sheets[name], name, rows[name], formats, subtitle)
+    for name, rows in many.items():
+        set_up(sheets[name], name, len(rows), formats, subtitle)
+    agencies = [_agency(number, line) for number, line in enumerate(data.agencies)]
+    write_table(sheets["agencies"], "agencies", agencies, formats, subtitle)
+    fields = [_field(number, line) for number, line in enumerate(data.fields)]
+    write_table(sheets["fields"], "fields", fields, formats, subtitle)
+    looks = formats.looks()
     book.close()
-    return target.getvalue()
+    added = {
+        f"xl/worksheets/sheet{number}.xml": Added(lines(many[name], looks, HEAD + 2), HEAD + 1 + len(many[name]))
+        for number, name in enumerate(sheets, start=1)
+        if many.get(name)
+    }
+    return with_rows(target.getvalue(), added)
 
 
 def _agency(number: int, line: tuple[str, int, int, int]) -> tuple[Cell | Counted, ...]:

@@ -1,0 +1,115 @@
+"""Many rows in little time: written as XML straight into the sheets of a workbook that XlsxWriter made without them.
+
+XlsxWriter takes twenty steps a cell; here a row is one string. Texts only ever become inline strings, so none of them
+can be a formula; those that look like one carry the quote mark of Excel.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from string import ascii_uppercase
+
+Cell = str | int | float | dt.date | None
+"""What a cell may hold; None stays empty."""
+LONGEST = 32_000
+"""Characters of a cell; Excel ends at 32,767."""
+RISKY = ("=", "+", "-", "@", "\t", "\r")
+"""Beginnings by which Excel would take a typed text for a formula."""
+_REPEATED = 48
+"""Texts up to this length are names and labels: their XML is kept."""
+_AT_ONCE = 500
+"""Rows that are handed to the packer together."""
+_FAST = 1
+"""Level of zlib: a third of the time of level 6 for files a quarter larger."""
+_EXCEL_DAY = dt.date(1899, 12, 30).toordinal()
+_SPECIAL = re.compile(r"[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9a-fA-F]{4}_|^\s|\s$")
+_DIMENSION = re.compile(rb'(<dimension ref="A1:[A-Z]+)\d+')
+_LITERAL = re.compile(r"(_x[0-9a-fA-F]{4}_)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """Numbers of the cell formats in the workbook's styles."""
+
+    text: int
+    quoted: int
+    number: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Rows of XML for one sheet, with the number of the last one."""
+
+    rows: Iterable[str]
+    last: int
+
+
+def with_rows(package: bytes, sheets: Mapping[str, Added]) -> bytes:
+    """The workbook with rows after those that its sheets (by the names of their parts) have already."""
+    target = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(package)) as made,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=_FAST) as full,
+    ):
+        for part in made.infolist():
+            with full.open(part.filename, "w") as stream:
+                for piece in _pieces(made.read(part), sheets.get(part.filename)):
+                    stream.write(piece)
+    return target.getvalue()
+
+
+def _pieces(data: bytes, added: Added | None) -> Iterator[bytes]:
+    """A part's bytes, the added rows among them."""
+    if added is None:
+        yield data
+        return
+    head, end, tail = data.partition(b"</sheetData>")
+    yield _DIMENSION.sub(rb"\g<1>%d" % added.last, head, count=1)
+    rows = iter(added.rows)
+    while chunk := list(islice(rows, _AT_ONCE)):
+        yield "".join(chunk).encode()
+    yield end + tail
+
+
+def lines(rows: Iterable[Sequence[Cell]], looks: Looks, first: int) -> Iterator[str]:
+    """Each row as XML; ``first`` is the number of the first one, from 1."""
+    known: dict[Cell, str] = {}
+    for number, row in enumerate(rows, first):
+        cells = []
+        for letter, value in zip(ascii_uppercase, row, strict=False):
+            rest = known.get(value)
+            if rest is None:
+                rest = _rest(value, looks)
+                if not isinstance(value, str) or len(value) <= _REPEATED:
+                    known[value] = rest
+            cells.append(f'<c r="{letter}{number}"{rest}')
+        yield f'<row r="{number}">{"".join(cells)}</row>'
+
+
+def _rest(value: Cell, looks: Looks) -> str:
+    """A cell's XML after its place."""
+    if value is None:
+        return f' s="{looks.text}"/>'
+    if isinstance(value, str):
+        look = looks.quoted if value.startswith(RISKY) else looks.text
+        return f' s="{look}" t="inlineStr"><is>{_inline(value[:LONGEST])}</is></c>'
+    if isinstance(value, dt.date):
+        return f' s="{looks.day}"><v>{value.toordinal() - _EXCEL_DAY}</v></c>'
+    return f' s="{looks.number}"><v>{value}</v></c>'
+
+
+def _inline(text: str) -> str:
+    if _SPECIAL.search(text) is None:
+        return f"<t>{text}</t>"
+    text = _CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", _LITERAL.sub(r"_x005F\1", text))
+    kept = ' xml:space="preserve"' if text != text.strip() else ""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<t{kept}>{text}</t>"

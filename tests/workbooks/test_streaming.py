@@ -1,0 +1,58 @@
+"""Streamed rows are the ones that XlsxWriter would have written, and no text in them can be anything but text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+
+import openpyxl
+import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dialog_docs.workbooks.streaming import Added, Looks, lines, with_rows
+from dialog_docs.workbooks.tables import Formats, _write_row
+
+LETTERS = st.characters(exclude_categories=("Cs",), exclude_characters="\ufffe\uffff")
+TEXTS = st.text(LETTERS, min_size=1).filter(lambda text: not text.startswith("<r>"))
+DAYS = st.dates(dt.date(1900, 3, 1), dt.date(2099, 12, 31))
+ROWS = st.lists(st.lists(st.one_of(st.none(), TEXTS, st.integers(-(10**9), 10**9), DAYS), min_size=1, max_size=6))
+
+
+def _book(rows: list[list[object]], *, streamed: bool) -> bytes:
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target, {"constant_memory": True})
+    formats, sheet = Formats(book), book.add_worksheet()
+    looks = formats.looks()
+    sheet.write_string(0, 0, "đầu", formats.text)
+    for number, row in enumerate([] if streamed else rows, start=1):
+        _write_row(sheet, number, row, formats)
+    book.close()
+    added = {"xl/worksheets/sheet1.xml": Added(lines(rows, looks, 2), len(rows) + 1)} if streamed else {}
+    return with_rows(target.getvalue(), added)
+
+
+def _cells(data: bytes) -> str:
+    text = zipfile.ZipFile(io.BytesIO(data)).read("xl/worksheets/sheet1.xml").decode()
+    return text.partition("<sheetData>")[2].partition("</sheetData>")[0]
+
+
+@settings(deadline=None, max_examples=40)
+@given(rows=ROWS)
+def test_streamed_cells_are_those_of_xlsxwriter(rows: list[list[object]]) -> None:
+    assert _cells(_book(rows, streamed=True)) == _cells(_book(rows, streamed=False))
+
+
+def test_a_text_of_markup_is_a_text() -> None:
+    evil = ["<r><t>x</t></r>", "</t></is></c><c><f>1+1</f></c>", "]]>", "=1+1", "_x0041_", "\x01", "\uffff"]
+    sheet = openpyxl.load_workbook(io.BytesIO(_book([evil], streamed=True))).active
+
+    assert "f" not in {cell.data_type for cell in sheet[2]}
+    assert [cell.value for cell in sheet[2]][:4] == evil[:4]
+
+
+def test_many_rows_of_one_value_are_numbered_in_their_order() -> None:
+    rows = list(lines([("a",)] * 1200, Looks(1, 2, 3, 4), 5))
+
+    assert rows[0].startswith('<row r="5"><c r="A5"') and rows[-1].startswith('<row r="1204"><c r="A1204"')
