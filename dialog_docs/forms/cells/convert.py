@@ -13,13 +13,17 @@ from dialog_docs.forms.definition import FieldDefinition
 from dialog_docs.forms.grid import Cell, Value
 from dialog_docs.forms.structure.page import shown
 from dialog_docs.forms.values.outcome import Parsed
+from dialog_docs.forms.values.text import is_clean
 
-__all__ = ["Desk", "blank", "convert", "split_names"]
+__all__ = ["Desk", "at_once", "blank", "convert", "looked_at", "split_names"]
 
 LISTS = ("lines", "names", "agencies", "numbers")
 """Types whose value is a tuple, empty when the cell is blank."""
 NAMED = ("text", "code", "phone", "names", "agency", "agencies")
 """Types in which marks of writing direction have no place."""
+
+AS_TYPED = ("text", "code", "long")
+"""Types whose value is the clean text itself."""
 
 
 def blank(field: FieldDefinition) -> Any:
@@ -31,8 +35,19 @@ def convert(cell: Cell | None, field: FieldDefinition, spot: Spot, desk: Desk) -
     """The value of one field; None, or an empty tuple for a list, when there is none."""
     if cell is None and not field.required:
         return blank(field)
-    if cell is not None and field.choices and (known := _known_choice(cell, field)) is not None:
-        return known
+    value = at_once(cell, field, desk) if cell is not None else None
+    return looked_at(cell, field, spot, desk) if value is None else value
+
+
+def at_once(cell: Cell, field: FieldDefinition, desk: Desk) -> Any:
+    """The value of the usual cell, of which nothing is to be told; None where it has to be looked at."""
+    if field.choices:
+        return _known_choice(cell, field)
+    return cell.value if field.type in AS_TYPED and _is_usual(cell, desk) else None
+
+
+def looked_at(cell: Cell | None, field: FieldDefinition, spot: Spot, desk: Desk) -> Any:
+    """The value of a cell with everything odd about it told."""
     before = len(desk.findings.problems)
     value: Any = None
     if cell is not None:
@@ -42,6 +57,14 @@ def convert(cell: Cell | None, field: FieldDefinition, spot: Spot, desk: Desk) -
     if field.required and value in (None, ()) and len(desk.findings.problems) == before:
         desk.findings.tell("required-missing", replace(spot, vital=field.required == "error"))
     return () if value is None and field.type in LISTS else value
+
+
+def _is_usual(cell: Cell, desk: Desk) -> bool:
+    """The usual case of a text: nothing about the cell or in its words that has to be looked at."""
+    value = cell.value
+    if not isinstance(value, str) or cell.formula or cell.strike or cell.runs or cell.is_error:
+        return False
+    return value[:1] not in "#='" and not (desk.ties or desk.unreadable) and is_clean(value)
 
 
 def _known_choice(cell: Cell, field: FieldDefinition) -> Any:

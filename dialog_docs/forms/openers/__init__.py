@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from dialog_docs.dialogue.problem import Problem, problem
@@ -36,11 +36,16 @@ def open_book(data: bytes, *, plain: bool = False) -> Opened:
     return Opened(book, _told(kind))
 
 
-def open_parts(parts: Mapping[str, bytes], kind: str) -> Opened | None:
-    """A plain workbook from the parts that the gate unpacked and proved; None where only its bytes tell enough."""
+def open_parts(
+    parts: Mapping[str, bytes], kind: str, wanted: Callable[[str], bool] = lambda _name: True
+) -> Opened | None:
+    """A plain workbook from the parts that the gate unpacked and proved; None where only its bytes tell enough.
+
+    A sheet whose name is not ``wanted`` comes without its cells.
+    """
     from dialog_docs.forms.openers.plain import read_parts  # noqa: PLC0415  as below
 
-    book = read_parts(parts, kind)
+    book = read_parts(parts, kind, wanted)
     return None if book is None else Opened(book, _told(kind))
 
 

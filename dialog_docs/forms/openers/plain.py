@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from io import BytesIO
 
@@ -36,6 +36,8 @@ _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}
 _ENTITY = re.compile(r"&(?:#(\d+)|(\w+));")
 _ENTITIES = {"quot": '"', "apos": "'", "lt": "<", "gt": ">", "amp": "&"}
 
+Wanted = Callable[[str], bool]
+
 
 def read_plain(data: bytes, kind: str = "xlsx") -> Book | None:
     """The workbook in ``data``, or None where it is not written as expected."""
@@ -45,20 +47,28 @@ def read_plain(data: bytes, kind: str = "xlsx") -> Book | None:
     return read_parts({**parts, **lean}, kind)
 
 
-def read_parts(parts: Mapping[str, bytes], kind: str) -> Book | None:
-    """The same from the unpacked parts, sheets without their empty cells, as the gate hands them on."""
+def read_parts(parts: Mapping[str, bytes], kind: str, wanted: Wanted = lambda _name: True) -> Book | None:
+    """The same from the unpacked parts, sheets without their empty cells, as the gate hands them on.
+
+    Of a sheet whose name is not ``wanted`` only that it is there comes back.
+    """
     try:
-        return _book(parts, kind)
+        return _book(parts, kind, wanted)
     except (LookupError, ValueError, ArithmeticError):
         return None
 
 
-def _book(parts: Mapping[str, bytes], kind: str) -> Book:
+def _book(parts: Mapping[str, bytes], kind: str, wanted: Wanted) -> Book:
     """Raises LookupError, ValueError or ArithmeticError for what is written otherwise."""
     from_1904, sheets = _outline(parts["xl/workbook.xml"], parts["xl/_rels/workbook.xml.rels"])
     looks = read_looks(parts["xl/styles.xml"], from_1904=from_1904)
     strings = _strings(parts.get("xl/sharedStrings.xml", b""))
-    read = (_sheet(name, state, _lines(parts[part].decode("utf-8")), strings, looks) for name, state, part in sheets)
+    read = (
+        _sheet(name, state, _lines(parts[part].decode("utf-8")), strings, looks)
+        if wanted(name)
+        else Sheet(name, {}, state=state)
+        for name, state, part in sheets
+    )
     return Book(tuple(read), kind, _properties(parts), plain=True)
 
 

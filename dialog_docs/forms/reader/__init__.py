@@ -12,14 +12,14 @@ from dialog_docs.forms.cells.known import folded, toned
 from dialog_docs.forms.grid import Book
 from dialog_docs.forms.lists import completed
 from dialog_docs.forms.openers import open_book, open_parts
-from dialog_docs.forms.reader.answers import read_answers
+from dialog_docs.forms.reader.answers import is_check_sheet, read_answers
 from dialog_docs.forms.reader.build import BUILDERS
 from dialog_docs.forms.reader.facts import read_facts
 from dialog_docs.forms.reader.links import linked, rows_complete, tell_incomplete, with_year
 from dialog_docs.forms.reader.looks import tell_looks
 from dialog_docs.forms.reading import GivenAnswer, Lists, Reading
 from dialog_docs.forms.structure.labels import LabelMap
-from dialog_docs.forms.structure.locate import Found, Located, Table, recognise
+from dialog_docs.forms.structure.locate import Found, Located, Table, is_ignored, recognise
 from dialog_docs.forms.structure.page import Page, index, place
 from dialog_docs.forms.tables.table import Line, read_table
 from dialog_docs.forms.values.legacy import RULE as LEGACY
@@ -41,10 +41,22 @@ def read(data: bytes, name: str, lists: Lists, *, plain: bool = False) -> Readin
 
 def read_parts(parts: Mapping[str, bytes], kind: str, name: str, lists: Lists) -> Reading | None:
     """The same from the parts of a plain workbook that the gate unpacked; None where it must be read from its bytes."""
-    opened = open_parts(parts, kind)
-    if opened is None or opened.book is None:
-        return None
-    return read_book(opened.book, name, lists, opened.problems)
+    for wanted in (_is_input, _any):
+        opened = open_parts(parts, kind, wanted)
+        if opened is None or opened.book is None:
+            return None
+        reading = read_book(opened.book, name, lists, opened.problems)
+        if reading.form is not None:
+            break  # else a person is told what stands on every sheet
+    return reading
+
+
+def _is_input(name: str) -> bool:
+    return is_check_sheet(name) or not is_ignored(name)
+
+
+def _any(_name: str) -> bool:
+    return True
 
 
 def read_book(book: Book, name: str, lists: Lists, before: tuple[Problem, ...] = ()) -> Reading:

@@ -15,12 +15,16 @@ MARKS = ("dd:sheet", "dd:cell", "dd:rule", "dd:answer")
 
 def read_answers(book: Book) -> Answers:
     """Every answered question by sheet, cell and rule."""
-    name = fold_key(words()["check_sheet"]["name"])
     found: dict[tuple[str, str, str], Answer] = {}
     for sheet in book.sheets:
-        if fold_key(sheet.name) == name:
+        if is_check_sheet(sheet.name):
             found.update(_answers(sheet))
     return found
+
+
+def is_check_sheet(name: str) -> bool:
+    """Whether a sheet of that name holds answers."""
+    return fold_key(name) == fold_key(words()["check_sheet"]["name"])
 
 
 def _answers(sheet: Sheet) -> Iterable[tuple[tuple[str, str, str], Answer]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dialog_docs.forms.cells.findings import Findings, Spot
-from dialog_docs.forms.structure.locate import Found, Located, Table, ignored
+from dialog_docs.forms.structure.locate import Found, Located, Table, is_ignored
 from dialog_docs.forms.structure.page import Page, shown
 from dialog_docs.forms.values.text import clean_text
 
@@ -21,7 +21,7 @@ def tell_looks(pages: tuple[Page, ...], found: Found, findings: Findings) -> Non
         if page.name in read:
             _tell_comments(page, findings)
             _tell_pictures(page, findings)
-        elif page.rows and not ignored(page):
+        elif page.rows and not is_ignored(page.name):
             rule = "sheet-unknown" if page.sheet.state == "visible" else "sheet-hidden"
             findings.tell(rule, Spot(page.name))
     for items in found.sheets.values():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from dialog_docs.forms.definition import FORMS, FormDefinition, SheetDefinition, form, words
 from dialog_docs.forms.reading import Lists
@@ -37,15 +38,19 @@ class Found:
     sheets: Mapping[str, tuple[Located, ...]]
 
 
-def ignored(page: Page) -> bool:
-    """Sheets that are never input: guide, lists, the answers."""
-    names = {fold_key(name) for name in words()["ignored_sheets"]}
-    return fold_key(page.name) in names
+def is_ignored(name: str) -> bool:
+    """Whether a sheet of that name is never input: guide, lists, the answers."""
+    return fold_key(name) in _ignored_names()
+
+
+@cache
+def _ignored_names() -> frozenset[str]:
+    return frozenset(fold_key(name) for name in words()["ignored_sheets"])
 
 
 def recognise(pages: tuple[Page, ...], lists: Lists, hint: str) -> Found | None:
     """The form; ``hint`` (the workbook's property or file name) only breaks ties. None when it is none of ours."""
-    inputs = tuple(page for page in pages if not ignored(page))
+    inputs = tuple(page for page in pages if not is_ignored(page.name))
     keyed = {key.sheet for page in inputs for key in page.keys}
     best: tuple[float, Found] | None = None
     for name in FORMS:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -73,7 +72,7 @@ class Page:
 
 def index(sheet: Sheet) -> Page:
     """The page of a sheet."""
-    rows: dict[int, dict[int, Cell]] = defaultdict(dict)
+    rows: dict[int, dict[int, Cell]] = {}
     keys: list[Key] = []
     marks: dict[str, tuple[int, int]] = {}
     form = ""
@@ -88,9 +87,18 @@ def index(sheet: Sheet) -> Page:
                 form = match[2] or form
             continue
         if column <= LAST_COLUMN and not is_blank(cell):
-            rows[row][column] = cell
-    ordered = {row: dict(sorted(rows[row].items())) for row in sorted(rows)}
-    return Page(sheet, ordered, tuple(sorted(keys, key=_place)), marks, form, _covered(sheet))
+            if row in rows:
+                rows[row][column] = cell
+            else:
+                rows[row] = {column: cell}
+    return Page(sheet, _ordered(rows), tuple(sorted(keys, key=_place)), marks, form, _covered(sheet))
+
+
+def _ordered(rows: dict[int, dict[int, Cell]]) -> dict[int, dict[int, Cell]]:
+    """From top to bottom and from left to right, as nearly every program writes them."""
+    if list(rows) == sorted(rows) and all(list(cells) == sorted(cells) for cells in rows.values()):
+        return rows
+    return {row: dict(sorted(rows[row].items())) for row in sorted(rows)}
 
 
 def _place(key: Key) -> tuple[int, int]:
@@ -111,11 +119,10 @@ def _covered(sheet: Sheet) -> dict[tuple[int, int], Merge]:
 
 def is_blank(cell: Cell) -> bool:
     """Whether nothing is to be read in a cell; a formula without a result is something."""
-    if cell.value is None:
+    value = cell.value
+    if value is None:
         return not cell.formula and not cell.is_error
-    if not isinstance(cell.value, str) or cell.value[:1].isalnum():
-        return False
-    return not cell.value.strip(" \t\r\n\u00a0\u200b\ufeff")
+    return isinstance(value, str) and not value[:1].isalnum() and not value.strip(" \t\r\n\u00a0\u200b\ufeff")
 
 
 def shown(value: Value) -> str:

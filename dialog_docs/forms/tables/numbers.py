@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialog_docs.forms.cells.findings import Findings, Spot
@@ -25,7 +24,8 @@ def renumbered(table: Table, lines: tuple[Line, ...], findings: Findings, first:
     if wrong is not None and not (formulas and _all_formulas(table, lines)):
         numbers = _told(table, lines, findings, wrong, right)
     return tuple(
-        replace(line, values={**line.values, "number": number}) for line, number in zip(lines, numbers, strict=True)
+        type(line)({**line.values, "number": number}, line.row, line.typed, line.is_total)
+        for line, number in zip(lines, numbers, strict=True)
     )
 
 

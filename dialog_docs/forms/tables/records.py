@@ -33,7 +33,18 @@ def join_rows(table: Table, rows: tuple[Row, ...], findings: Findings) -> tuple[
             groups[-1].append(row)
         else:
             groups.append([row])
-    return tuple(_record(table, group, findings) for group in groups)
+    merged = {row for row, _ in table.page.covered}
+    return tuple(
+        _plain_record(table, group[0])
+        if len(group) == 1 and group[0].number not in merged
+        else _record(table, group, findings)
+        for group in groups
+    )
+
+
+def _plain_record(table: Table, row: Row) -> Record:
+    """The record of one row that no merge touches."""
+    return Record(row.number, (row.number,), {key: row.cells[key] for key in table.columns if key in row.cells})
 
 
 def _continues(table: Table, group: list[Row], row: Row, numbered: bool, findings: Findings) -> bool:

@@ -97,30 +97,32 @@ def _rows(table: Table) -> Iterator[Row]:
             continue
         known = {by_column[column]: cell for column, cell in cells.items() if column in by_column}
         others = {column: cell for column, cell in cells.items() if column not in by_column}
-        if not others and _only_prepared(number, known, locked):
+        if not others and _only_prepared(known, locked):
             continue
         yield Row(number, known, others, next(iter(cells.values())))
 
 
-def _only_prepared(number: int, known: Cells, locked: set[str]) -> bool:
+def _only_prepared(known: Cells, locked: set[str]) -> bool:
     """Nothing but what the form itself prepared: a running number, or the locked columns of a row sent out."""
     if set(known) <= {"number"}:
-        return not known or has_number(Row(number, known, {}, known["number"]))
+        return not known or running_number(known["number"]) is not None
     return "code" in known and set(known) <= locked
 
 
 def _is_scaffold(table: Table, row: Row) -> bool:
     """An example row, a repeated heading, or a row of column numbers (1) (2) (3)."""
-    first = fold_key(str(row.first.value))
-    if first in _folded("examples"):
+    first = row.first.value
+    if isinstance(first, str) and fold_key(first) in _folded("examples"):
         return True
-    texts = [str(cell.value).strip() for cell in row.cells.values() if cell.value is not None]
-    if len(texts) < 2:
+    if sum(cell.value is not None for cell in row.cells.values()) < 2:
         return False
-    if _is_heading(table, row):
-        return True
-    counted = [re.fullmatch(r"\(?(\d{1,2})\)?|\(?([a-zA-Z])\)?", text) for text in texts]
-    return len(texts) > 2 and row.number <= table.first_row + 1 and all(counted) and len(texts) > len(row.filled) / 2
+    return _is_heading(table, row) or (row.number <= table.first_row + 1 and _counts_columns(row))
+
+
+def _counts_columns(row: Row) -> bool:
+    texts = [str(cell.value).strip() for cell in row.cells.values() if cell.value is not None]
+    counted = (re.fullmatch(r"\(?(\d{1,2})\)?|\(?([a-zA-Z])\)?", text) for text in texts)
+    return len(texts) > 2 and len(texts) > len(row.filled) / 2 and all(counted)
 
 
 def _is_heading(table: Table, row: Row) -> bool:

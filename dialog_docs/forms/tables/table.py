@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from dialog_docs.forms.cells.convert import Desk, blank, convert, split_names
+from dialog_docs.forms.cells.convert import Desk, at_once, blank, looked_at, split_names
 from dialog_docs.forms.cells.findings import Answer, Findings, Spot
 from dialog_docs.forms.cells.swaps import ask_swaps
-from dialog_docs.forms.definition import FieldDefinition
+from dialog_docs.forms.definition import FieldDefinition, SheetDefinition
 from dialog_docs.forms.grid import Cell, column_letters
 from dialog_docs.forms.reading import TablePlaces
 from dialog_docs.forms.structure.locate import Table
@@ -44,7 +45,7 @@ def read_table(table: Table, desk: Desk, first: int = 0) -> tuple[Line, ...]:
     records = split_opinions(table, records, desk.findings)
     records = tuple(_one_lead(table, record, desk.findings) for record in records)
     records = _dates_put_right(table, records, desk)
-    columns = _columns(table)
+    columns = _columns(table.definition, tuple(table.columns.items()))
     desk.findings.tables.append(_places(table, records, columns, first))
     lines = [
         _line(table, columns, record, index, desk, is_total=record.row in totals)
@@ -54,8 +55,7 @@ def read_table(table: Table, desk: Desk, first: int = 0) -> tuple[Line, ...]:
     return renumbered(table, tuple(lines), desk.findings, first)
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(NamedTuple):
     """A field of the table as each of its rows is read."""
 
     field: FieldDefinition
@@ -66,15 +66,18 @@ class _Column:
     """Of its column; empty where the table has none."""
 
 
-def _columns(table: Table) -> tuple[_Column, ...]:
+@lru_cache(maxsize=64)
+def _columns(sheet: SheetDefinition, places: tuple[tuple[str, int], ...]) -> tuple[_Column, ...]:
+    """The fields of a sheet whose columns stand at these places."""
+    columns = dict(places)
     return tuple(
         _Column(
             field,
             replace(field, required=""),
             field.path or field.key,
-            column_letters(table.columns[field.key]) if field.key in table.columns else "",
+            column_letters(columns[field.key]) if field.key in columns else "",
         )
-        for field in table.definition.fields
+        for field in sheet.fields
     )
 
 
@@ -88,22 +91,21 @@ def _line(
     table: Table, columns: tuple[_Column, ...], record: Record, index: int, desk: Desk, *, is_total: bool
 ) -> Line:
     values: dict[str, Any] = {}
-    typed = None
-    for column in columns:
-        field = column.field
-        cell = record.cells.get(field.key)
-        if field.type == "number":
-            typed = _typed(cell)
-            continue
-        if field.required and (is_total or field.locked or not column.letters):
-            field = column.optional  # a missing column is told once, a total row and locked cells need nothing
-        if cell is None and not field.required:
+    cells = record.cells
+    for field, optional, path, letters in columns:
+        if field.required and (is_total or field.locked or not letters):
+            field = optional  # noqa: PLW2901  a missing column is told once, a total row and locked cells need nothing
+        cell = cells.get(field.key)
+        if field.type == "number" or (cell is None and not field.required):
             values[field.key] = blank(field)
             continue
-        name = f"{column.letters}{record.row}" if column.letters else ""
-        spot = Spot(table.page.name, name, field.label, at=f"{table.definition.path}.{index}.{column.path}")
-        values[field.key] = convert(cell, field, spot, desk)
-    return Line(values, record.row, typed, is_total)
+        value = at_once(cell, field, desk) if cell is not None else None
+        if value is None:
+            name = f"{letters}{record.row}" if letters else ""
+            spot = Spot(table.page.name, name, field.label, at=f"{table.definition.path}.{index}.{path}")
+            value = looked_at(cell, field, spot, desk)
+        values[field.key] = value
+    return Line(values, record.row, _typed(cells.get("number")), is_total)
 
 
 def _typed(cell: Cell | None) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 
 from dialog_docs.dialogue.deadline import CountedFrom, Deadline, DeadlineKind
 from dialog_docs.forms.grid import Value
@@ -16,6 +17,8 @@ from dialog_docs.forms.values.text import tone_key
 from dialog_docs.wording.numbers import short_date
 
 _PREFIX = r"(?P<word>{limit.own limit.spoken}|{limit.spoken}|{limit.own})\b\s*(?::\s*)?(?:{calendar.day}\b\.?\s*)?"
+_STANDING = r"\b{limit.standing}\b"
+_DAY = r"^{calendar.day}\b\.?\s*(?=\d)"
 _DAYS = (
     r"(?:{limit.within}\s*)?(?P<number>\d{1,3})\s*(?P<unit>ngay|tuan|thang)(?P<working>\s*{limit.working})?"
     r"(?:\s*,?\s*(?:{limit.since}|tu)\b(?P<since>.*))?"
@@ -36,7 +39,7 @@ def read_deadline(value: Value, *, meeting: dt.date | None, counted_from: str = 
         return Parsed(None)
     if _at_once(spoken):
         return Parsed(Deadline(DeadlineKind.AT_ONCE, spoken))
-    if any(re.search(rf"\b{re.escape(word)}\b", text) for word in words("limit.standing")):
+    if pattern(_STANDING).search(text):
         return Parsed(Deadline(DeadlineKind.STANDING, spoken))
     if match := pattern(_DAYS).fullmatch(text):
         return Parsed(_days(match, spoken, meeting, CountedFrom(counted_from)))
@@ -52,8 +55,12 @@ def _cell(value: Value) -> Parsed[Deadline]:
 
 
 def _at_once(spoken: str) -> bool:
-    key = tone_key(spoken.strip(" .,;:()"))
-    return any(key == tone_key(word) for word in table("grammar")["limit"]["at_once"])
+    return tone_key(spoken.strip(" .,;:()")) in _words_for_at_once()
+
+
+@cache
+def _words_for_at_once() -> frozenset[str]:
+    return frozenset(tone_key(word) for word in table("grammar")["limit"]["at_once"])
 
 
 def _days(match: re.Match[str], spoken: str, meeting: dt.date | None, default: CountedFrom) -> Deadline:
@@ -99,7 +106,6 @@ def _dated(text: str, spoken: str, meeting: dt.date | None) -> Parsed[Deadline]:
 def _prefixes(text: str) -> tuple[bool, bool, str]:
     """Whether a word says "before", whether all words are our own, and the text without them."""
     before, own = False, True
-    lead = re.compile(rf"^{any_of('calendar.day')}\b\.?\s*(?=\d)")
     while match := pattern(_PREFIX).match(text):
         if not text[match.end() :]:
             break
@@ -107,7 +113,7 @@ def _prefixes(text: str) -> tuple[bool, bool, str]:
         before |= match["word"].endswith("truoc")
         own &= not spoken
         text = text[match.end() :]
-    return before, own, lead.sub("", text)
+    return before, own, pattern(_DAY).sub("", text)
 
 
 def _again(spoken: str, text: str, body: str, suggestion: str) -> str:

@@ -41,12 +41,21 @@ class Cleaned:
     flags: tuple[str, ...] = ()
 
 
+def is_clean(raw: str) -> bool:
+    """Whether ``clean_text`` would leave the text as it is and flag nothing: most are, and cost one look."""
+    return _is_composed(raw) and len(raw) <= LONGEST and _BULLET.search(raw) is None
+
+
+def _is_composed(raw: str) -> bool:
+    return _SUSPECT.search(raw) is None and raw == raw.strip() and unicodedata.is_normalized("NFC", raw)
+
+
 def clean_text(raw: str, *, name: bool = False, refused: Collection[str] = ()) -> Cleaned:
     """Stored text of a cell; ``name`` also drops direction marks, which body text keeps and flags.
 
     ``refused`` holds the repairs that the office does not want; characters that no document can hold go all the same.
     """
-    if _SUSPECT.search(raw) is None and raw == raw.strip() and unicodedata.is_normalized("NFC", raw):
+    if _is_composed(raw):
         return _bounded(*_bullets(raw, (), refused))
     text, changes = raw, []
     for rule, step in _STEPS:
