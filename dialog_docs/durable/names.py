@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LIMIT = 120
 """Bytes of a stem: encrypted NAS shares allow about 143 for the whole name (reliability 0.9)."""
@@ -30,6 +31,7 @@ def same_name(left: str, right: str) -> bool:
     return folded_name(left) == folded_name(right)
 
 
+@lru_cache(maxsize=8192)
 def folded_name(name: str) -> str:
     """The key under which ``same_name`` compares."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dialog_docs import durable
 from dialog_docs.house.opened import House
-from dialog_docs.house.standing import to_fix
+from dialog_docs.watch.answers import is_copy_name
 from dialog_docs.watch.arrivals import Survey
 from dialog_docs.watch.heartbeat import Pulse, status_text
 from dialog_docs.watch.names import folder_names
@@ -65,7 +65,7 @@ def _pulse(house: House, heard: Heard) -> Pulse:
         at=house.clock(),
         waiting=tuple(seen.path.name for seen in mine if not seen.locked),
         in_use=tuple(seen.path.name for seen in open_ones if seen.locked),
-        to_fix=to_fix(house),
+        to_fix=tuple(name for name in heard.survey.returned if not is_copy_name(name)),
         ignored=heard.survey.ignored,
         trouble=heard.troubles,
     )

@@ -179,8 +179,10 @@ class Rounds:
 
     def _forget(self, seen: Survey) -> None:
         """What a person took away is no trouble any more."""
+        if not self._troubles:
+            return
         present = {sighting.path.name for sighting in seen.sightings}
-        owed = {receipt.first_name for receipt in self.house.register.unfinished()} if self._troubles else set()
+        owed = {receipt.first_name for receipt in self.house.register.unfinished()}
         for name in [name for name in self._troubles if name not in present | owed]:
             del self._troubles[name]
 

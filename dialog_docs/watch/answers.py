@@ -7,8 +7,10 @@ left as it is.
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from dialog_docs import durable
@@ -103,9 +105,9 @@ def find_original(doors: Doors, name: str, sha256: str) -> Path | None:
     """Where the original of a submission lies now, known by its bytes; None when a person took it away."""
     wanted = _key(Path(name).stem)
     for folder in (doors.inbox, doors.returned, doors.accepted):
-        for found in _files_of(folder):
-            if _key(found.stem).startswith(wanted[:20]) and durable.sha256_of(found) == sha256:
-                return found
+        for found in _file_names(folder):
+            if _key(_stem(found)).startswith(wanted[:20]) and durable.sha256_of(folder / found) == sha256:
+                return folder / found
     return None
 
 
@@ -121,16 +123,25 @@ def plain_stem(stem: str) -> str:
 
 def _tries(doors: Doors, stem: str) -> Iterable[Path]:
     wanted = _key(plain_stem(stem))
-    found = (path for path in _files_of(doors.returned) if not path.name.endswith(NOTE_ENDING))
-    return tuple(path for path in found if _key(plain_stem(path.stem)) == wanted)
+    names = (name for name in _file_names(doors.returned) if not name.endswith(NOTE_ENDING))
+    return tuple(doors.returned / name for name in names if _key(plain_stem(_stem(name))) == wanted)
 
 
-def _files_of(folder: Path) -> Iterable[Path]:
-    if not folder.is_dir():
+def _file_names(folder: Path) -> Iterable[str]:
+    """Names of regular files; a folder may hold thousands of answers, so none of them is opened or looked up."""
+    try:
+        with os.scandir(folder) as listing:
+            return sorted(entry.name for entry in listing if entry.is_file(follow_symlinks=False))
+    except FileNotFoundError:
         return ()
-    return tuple(path for path in sorted(folder.iterdir()) if path.is_file() and not path.is_symlink())
 
 
+@lru_cache(maxsize=8192)
+def _stem(name: str) -> str:
+    return Path(name).stem
+
+
+@lru_cache(maxsize=8192)
 def _key(stem: str) -> str:
     """What two names have in common that belong to one workbook: NFC, folded, as long as a note's name can hold."""
     text = stem.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

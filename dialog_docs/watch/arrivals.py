@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from dialog_docs.durable.names import folded_name as folded
@@ -22,6 +23,8 @@ class Survey:
 
     sightings: tuple[Sighting, ...]
     """Every candidate, in name order."""
+    returned: tuple[str, ...]
+    """Names of those in the folder of returned files."""
     ignored: tuple[str, ...]
     """Names of what is no paper (temporary files of others); our own files are left out."""
 
@@ -39,10 +42,15 @@ def survey(inbox: Path) -> Survey:
     returned = inbox / folder_names().returned
     entries = _listed(inbox)
     found = list(_sightings(entries, top=True))
-    if returned.is_dir():
-        found += _sightings(_listed(returned), top=False)
+    below = list(_sightings(_listed(returned), top=False)) if returned.is_dir() else []
     ignored = sorted(entry.name for entry in entries if is_ignored(entry.name) and not is_ours(entry.name))
-    return Survey(tuple(sorted(found, key=lambda sighting: str(sighting.path))), tuple(ignored))
+    return Survey(
+        tuple(sorted(found + below, key=_place)), tuple(sorted(seen.path.name for seen in below)), tuple(ignored)
+    )
+
+
+def _place(sighting: Sighting) -> str:
+    return str(sighting.path)
 
 
 def fingerprint_of(path: Path) -> Fingerprint:
@@ -62,22 +70,20 @@ def _sightings(entries: list[os.DirEntry[str]], *, top: bool) -> Iterator[Sighti
     for entry in entries:
         if is_ignored(entry.name) or (own and folded(entry.name) in own):
             continue
-        sighting = _sighting(entry, locks)
-        if sighting is not None:
-            yield sighting
+        found = _stat(entry)
+        if found is not None:
+            mark = Fingerprint(found.st_size, found.st_mtime_ns, found.st_ino)
+            is_locked = bool(locks) and _is_locked(entry.name, mark, locks)
+            yield Sighting(_path(entry.path), mark, _kind(found.st_mode), is_locked)
 
 
-def _sighting(entry: os.DirEntry[str], locks: dict[str, os.DirEntry[str]]) -> Sighting | None:
-    found = _stat(entry)
-    if found is None:
-        return None
-    mark = Fingerprint(found.st_size, found.st_mtime_ns, found.st_ino)
-    return Sighting(Path(entry.path), mark, _kind(found.st_mode), _is_locked(entry.name, mark, locks))
+@lru_cache(maxsize=8192)
+def _path(name: str) -> Path:
+    """The same path at every look: a folder of thousands of files is looked at every few seconds for months."""
+    return Path(name)
 
 
 def _is_locked(name: str, mark: Fingerprint, locks: dict[str, os.DirEntry[str]]) -> bool:
-    if not locks:
-        return False
     partners = (_stat(locks[folded(lock)]) for lock in lock_names(name) if folded(lock) in locks)
     return any(lock is not None and mark.mtime_ns - lock.st_mtime_ns <= STALE_LOCK for lock in partners)
 

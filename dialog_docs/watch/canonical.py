@@ -92,6 +92,7 @@ def count_sheet_quickly(xml: bytes, census: Census) -> bytes | None:
     if len(_NEAR.findall(lean)) < lean.count(b"<c "):
         for reference in _FAR.findall(lean):
             note_far(census, reference.decode("ascii", "replace"))
+    census.shown += len(indices)
     if indices:
         census.highest_string = max(census.highest_string, int(max(zip(map(len, indices), indices, strict=True))[1]))
     for reference in _MERGE.findall(lean) if b"<mergeCell" in lean else ():
@@ -119,6 +120,7 @@ def count_strings_quickly(xml: bytes, census: Census) -> None:
     undeclared = 1 << 40 if b"uniqueCount" in xml[:1000] else 0
     census.declared_strings = int(declared[1]) if declared else undeclared
     census.strings += sum(map(xml.count, _ITEMS))
+    census.longest = max(census.longest, *map(len, xml.split(b"<si")[1:]), 0)
 
 
 def has_plain_letters(xml: bytes) -> bool:

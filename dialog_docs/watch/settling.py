@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 LOOKS = 3
 """Successive looks that must see the same fingerprint."""
@@ -24,17 +25,18 @@ class EntryKind(StrEnum):
     """Symlink, FIFO, device: never opened."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
-    """Any difference means another state; identity is the content's hash, never this."""
+class Fingerprint(NamedTuple):
+    """Any difference means another state; identity is the content's hash, never this.
+
+    A tuple, as is Sighting: thousands of them are made and compared every few seconds, for months.
+    """
 
     size: int
     mtime_ns: int
     inode: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """One entry of a folder as one look saw it."""
 
     path: Path

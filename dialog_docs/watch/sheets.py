@@ -17,6 +17,8 @@ GRID = (1_048_576, 16_384)
 MERGES, MERGED_CELLS = 20_000, 50_000
 STYLES, NAMES, SHEETS = 65_000, 20_000, 200
 FORMULAS, COLUMN_GROUPS = 20_000, 5_000
+SHOWN = 512 << 20
+"""Bytes of text if every cell with a shared string showed the longest one: a small file may show gigabytes."""
 FORMAT_LENGTH = 1_000
 """Excel allows 255 characters of a number format; readers take quadratic time over long ones."""
 
@@ -38,6 +40,10 @@ class Census:
     merged_cells: int = 0
     strings: int = 0
     """Items of the table of shared strings."""
+    longest: int = 0
+    """Bytes of the longest of them, as written."""
+    shown: int = 0
+    """Cells that show one of them."""
     declared_strings: int = 0
     highest_string: int = -1
     lowest_string: int = 0
@@ -88,6 +94,7 @@ def count_index(census: Census, text: str) -> None:
     """Remember the range of the indices of shared strings; refuse what is no number."""
     if len(text) > 12 or not text.strip().lstrip("-").isdigit():
         raise RefusedError("file-damaged", detail="string index")
+    census.shown += 1
     census.highest_string = max(census.highest_string, int(text))
     census.lowest_string = min(census.lowest_string, int(text))
 
@@ -130,16 +137,22 @@ def place_of(reference: str) -> tuple[int, int]:
 
 def count_strings(xml: bytes, census: Census) -> None:
     """Count the shared strings."""
+    parser = expat.ParserCreate()
+    began = len(xml)
 
     def begin(name: str, attributes: dict[str, str]) -> None:
+        nonlocal began
         name = local(name)
         if name == "si":
             census.strings += 1
+            census.longest = max(census.longest, parser.CurrentByteIndex - began - len("<si"))
+            began = parser.CurrentByteIndex
         elif name == "sst":
             declared = attributes.get("uniqueCount", "0")
             census.declared_strings = int(declared) if declared.isdigit() and len(declared) < 12 else 1 << 40
 
-    walk(xml, begin)
+    walk(xml, begin, parser)
+    census.longest = max(census.longest, len(xml) - began - len("<si"))
 
 
 def count_styles(xml: bytes) -> bool:
@@ -190,8 +203,10 @@ def check_budget(census: Census) -> None:
 
 
 def check_strings(census: Census) -> None:
-    """Every index must name a string; a false count makes readers reserve memory for it."""
+    """Every index must name a string; a false count, or one long text in very many cells, makes readers work for it."""
     if census.lowest_string < 0 or census.highest_string >= census.strings:
         raise RefusedError("file-damaged", detail="string index")
     if census.declared_strings > census.strings * 2 + 10_000:
         raise RefusedError("file-unsafe", detail="string count")
+    if census.shown * census.longest > SHOWN:
+        raise RefusedError("file-too-much", what="text")

