@@ -48,8 +48,9 @@ def parse_period(text: str, cut_off: str = CALENDAR, named: Spans | None = None)
     Raises ValueError when the text names no period, or a span that ends before it begins.
     """
     given = text.strip()
-    if named and given in named:
-        return _span(*named[given], code=given)
+    name = next((name for name in named or () if _plain(name) == _plain(given)), None)
+    if named and name is not None:
+        return _span(*named[name], code=name)
     span = _SPAN.fullmatch(given)
     if span:
         return _span(dt.date.fromisoformat(span[1]), dt.date.fromisoformat(span[2]))
@@ -102,6 +103,11 @@ def _fold(text: str) -> str:
     return " ".join("".join(sign for sign in bare if not unicodedata.combining(sign)).split())
 
 
+def _plain(name: str) -> str:
+    """A period's own name for matching: ``Nhiệm kỳ`` and ``nhiem-ky`` are one."""
+    return _fold(name.replace("-", " "))
+
+
 def _written_day(text: str) -> dt.date:
     day, month, year = re.split(r"[/.-]", text)
     return dt.date(int(year), int(month), int(day))
@@ -139,9 +145,48 @@ def period_name(period: Period) -> str:
 
 def _span_name(period: Period) -> str:
     first, last = period.first_day, period.last_day
+    if _is_term(period):
+        return say("period.name.term", first=first.year, last=last.year)
+    months = _calendar_code(period)
+    if months:
+        return period_name(Period(months, first, last))
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return say("period.name.years", first=first.year, last=last.year)
     return say("period.name.span", first=short_date(first), last=short_date(last))
+
+
+def _is_term(period: Period) -> bool:
+    """Whether the settings call it a term of office: ``nhiem-ky`` or any name that begins so."""
+    return re.match(say("period.read.term"), _plain(period.code)) is not None
+
+
+def _calendar_code(period: Period) -> str:
+    """The code of the year, half, quarter or month whose days these are; empty for any other span."""
+    year = period.first_day.year
+    parts = ("", "-9M", *(f"-H{n}" for n in (1, 2)), *(f"-Q{n}" for n in range(1, 5)), *(f"-{n:02d}" for n in range(1, 13)))
+    found = (parse_period(f"{year}{part}") for part in parts)
+    return next((each.code for each in found if _days(each) == _days(period)), "")
+
+
+def period_in_text(period: Period) -> str:
+    """The name to stand after "trong": ``thời gian từ ngày … đến ngày …`` for a span that has no name of its own."""
+    name = period_name(period)
+    return say("period.name.time", span=name) if is_nameless(period) else name
+
+
+def is_nameless(period: Period) -> bool:
+    """Whether it is told by its two days only."""
+    return period_name(period) == say(
+        "period.name.span", first=short_date(period.first_day), last=short_date(period.last_day)
+    )
+
+
+def previous_name(period: Period) -> str:
+    """What the period before is called: ``năm 2025``, ``nhiệm kỳ 2020 - 2025``, ``kỳ trước liền kề (từ ngày …)``."""
+    before = previous(period)
+    if _is_term(period):
+        return say("period.name.term", first=before.first_day.year, last=before.last_day.year)
+    return say("period.name.before", span=period_name(before)) if is_nameless(before) else period_name(before)
 
 
 def successor(period: Period) -> Period:
@@ -154,11 +199,18 @@ def successor(period: Period) -> Period:
 
 def successor_name(period: Period) -> str:
     """Name of the period that follows (wording 2.3): 9 tháng → 3 tháng cuối năm; a span → giai đoạn tiếp theo."""
+    if _is_term(period):
+        return _span_name(Period(period.code, *_days(successor(period))))
     if _CODE.fullmatch(period.code) is None:
-        return say("period.name.next_span")
+        months = _calendar_code(period)
+        return successor_name(Period(months, *_days(period))) if months else say("period.name.next_span")
     if period.code.endswith("-9M"):
         return say("period.name.last_quarter", year=period.code[:4])
     return period_name(successor(period))
+
+
+def _days(period: Period) -> tuple[dt.date, dt.date]:
+    return period.first_day, period.last_day
 
 
 def previous(period: Period) -> Period:
@@ -179,7 +231,9 @@ def is_within_a_year(period: Period) -> bool:
 
 
 def same_period_name(period: Period) -> str:
-    """``cùng kỳ năm 2025``."""
+    """``cùng kỳ năm 2025``; of a whole year ``năm 2025``."""
+    if previous(period) == year_before(period):
+        return period_name(year_before(period))
     return say("period.name.last_year", year=year_before(period).year)
 
 

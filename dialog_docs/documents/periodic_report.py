@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dialog_docs.dialogue.period import period_name, successor_name
+from dialog_docs.dialogue.period import is_nameless, period_name, successor_name
 from dialog_docs.documents.attached import attached_to
 from dialog_docs.documents.desk import Desk, Frame
 from dialog_docs.documents.dialogue_plan import plan_event
@@ -127,7 +127,7 @@ def _opening(subject: ReportSubject, desk: Desk) -> str:
         voice=desk.voice_full,
         subject=phrase(f"title.subject_{desk.side.value}"),
         period=period_name(subject.period),
-        cut_off=dates,
+        cut_off="" if is_nameless(subject.period) and last == subject.period.last_day else dates,
     )
 
 

@@ -29,15 +29,19 @@ def units_of(house: House) -> tuple[Unit, ...]:
 
 
 def take_in(house: House) -> tuple[Problem, ...]:
-    """Record the workspace's list unless these bytes are known; what is wrong with it, when it cannot be taken."""
+    """Record the workspace's list unless these bytes are known; what is wrong with it, when it cannot be taken.
+
+    A list that was there before and is put back is in force again: the file shows what the office means.
+    """
     path = house.settings.root / say("house.units_file")
     try:
         data = house.files.read(path)
     except OSError:
         return ()
-    if house.register.is_known(hashlib.sha256(data).hexdigest()):
-        return ()
-    return _take(house, path, data)
+    sha256 = hashlib.sha256(data).hexdigest()
+    problems = () if house.register.is_known(sha256) else _take(house, path, data)
+    house.register.units_stand(sha256, house.clock())
+    return problems
 
 
 def _take(house: House, path: Path, data: bytes) -> tuple[Problem, ...]:

@@ -111,6 +111,19 @@ class Recording(Base):
         """Keep the office's list of units."""
         return self._record(units, sha256, received_at)
 
+    def units_stand(self, sha256: str, at: dt.datetime) -> None:
+        """The workspace's own list is this one: put it in force when it was another, also one from long ago."""
+        with self.reading() as tx:
+            if records.workspace_units(tx) == sha256 or tx.one(tables.unit_lists, sha256=sha256) is None:
+                return
+        body = {"sha256": sha256}
+        with self.writing() as tx:
+            records.units_return(tx, sha256, tx.event("units", submissions.stamp(at), "workspace", body))
+
+    def apply_units(self, tx: Transaction, event: Event) -> None:
+        """The workspace's list of units out of the journal."""
+        records.units_return(tx, event.body["sha256"], event.seq)
+
     def _record(self, value: Value, sha256: str, at: dt.datetime, answers: Answers | None = None) -> Recorded:
         with self.writing() as tx:
             arrival = self._arrival(tx, sha256, at)

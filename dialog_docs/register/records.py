@@ -105,6 +105,26 @@ def record_units(tx: Transaction, units: UnitList, arrival: Arrival) -> None:
     tx.put(tables.unit_lists, {"seq": arrival.seq, "sha256": arrival.sha256, "units": packed(units)})
 
 
+def units_return(tx: Transaction, sha256: str, seq: int) -> None:
+    """Put a list that is known in force again, as fact ``seq``; nothing when it was never recorded."""
+    query = select(tables.unit_lists.c.units).where(tables.unit_lists.c.sha256 == sha256).limit(1)
+    for row in tx.rows(query):
+        tx.put(tables.unit_lists, {"seq": seq, "sha256": sha256, "units": row.units})
+
+
+def workspace_units(tx: Transaction) -> str | None:
+    """Hash of the list that the workspace's own file last put in force; None before the first."""
+    lists, facts = tables.unit_lists.c, tables.facts.c
+    query = (
+        select(lists.sha256)
+        .join_from(tables.unit_lists, tables.facts, lists.seq == facts.seq)
+        .where(facts.kind == "units")
+        .order_by(lists.seq.desc())
+        .limit(1)
+    )
+    return next((row.sha256 for row in tx.rows(query)), None)
+
+
 def units(tx: Transaction) -> tuple[Unit, ...]:
     """The newest list of units; empty when there is none."""
     query = select(tables.unit_lists.c.units).order_by(tables.unit_lists.c.seq.desc()).limit(1)

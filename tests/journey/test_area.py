@@ -306,3 +306,18 @@ def test_the_list_of_units_is_read_again_when_it_changes(province: Office) -> No
     listed(province, *communes())
 
     assert figures(province, "2026")["indicators"]["I04"]["denominator"] == 5
+
+
+def test_a_list_of_units_put_back_is_in_force_again_and_one_from_the_inbox_stays(province: Office) -> None:
+    def owing() -> int:
+        return int(figures(province, "2026")["indicators"]["I04"]["denominator"])
+
+    for number in (2, 5, 2, 5):
+        listed(province, *communes()[:number])
+        assert owing() == number
+    data = forms.fill("units", UnitList(communes()[:3]), province.house.lists)
+    assert province.drop("don-vi.xlsx", data).status is Outcome.ACCEPTED
+    assert (owing(), owing()) == (3, 3)
+    listed(province, *communes()[:2])
+    assert owing() == 2
+    assert tuple(unit.name for unit in province.house.register.units()) == tuple(u.name for u in communes()[:2])

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dialog_docs.dialogue.amount import Precision
 from dialog_docs.dialogue.entry import DialogueRow
-from dialog_docs.dialogue.period import is_within_a_year, period_name, same_period_name, successor, year_before
+from dialog_docs.dialogue.period import (
+    is_within_a_year,
+    period_in_text,
+    previous_name,
+    same_period_name,
+    successor,
+    year_before,
+)
 from dialog_docs.dialogue.plan import Plan, PlanPeriod, ScheduledDialogue
 from dialog_docs.dialogue.terms import DialogueForm, Level
 from dialog_docs.documents.desk import Desk
@@ -40,7 +47,7 @@ def _body(desk: Desk) -> str:
 
 
 def _own(subject: ReportSubject, desk: Desk) -> str:
-    rows, period = subject.facts.dialogues, period_name(subject.period)
+    rows, period = subject.facts.dialogues, period_in_text(subject.period)
     slots = {"period": period, "body": _body(desk), "body_start": raised(_body(desk))}
     if not rows:
         return phrase("held.none", next=_next(subject), **slots)
@@ -181,7 +188,9 @@ def _comparisons(subject: ReportSubject, desk: Desk) -> list[str]:
         lines.append(_against(subject, subject.last_year, same_period_name(subject.period)))
     before = subject.before
     if before is not None and (subject.last_year is None or before.period != subject.last_year.period):
-        lines.append(_against(subject, before, period_name(before.period)))
+        lines.append(_against(subject, before, previous_name(subject.period)))
+    if before is None and not is_within_a_year(subject.period):
+        lines.append(_against(subject, None, previous_name(subject.period)))
     return lines
 
 
