@@ -15,6 +15,7 @@ from dialog_docs.dialogue.personal import without_contacts
 from dialog_docs.dialogue.terms import Status
 from dialog_docs.documents.report.notes import difference_text, unit_notes
 from dialog_docs.figures import Facts, OpinionFact, Submission, TaskFact, differences
+from dialog_docs.figures.agency import agency_of
 from dialog_docs.figures.consolidation import Consolidated
 from dialog_docs.figures.submissions import Remark
 from dialog_docs.settings import Settings
@@ -57,8 +58,8 @@ def attention(
     below = [line.unit for line in together.lines if line.held.below]
     newest = sent[0] if sent else None
     found = (
-        ("overdue", [_task_line(task, inputs, "task_line") for task in late]),
-        ("soon", [_task_line(task, inputs, "soon_line") for task in soon]),
+        ("overdue", _task_lines(late, inputs, facts, "task_line")),
+        ("soon", _task_lines(soon, inputs, facts, "soon_line")),
         ("orphans", [_opinion_line(fact, inputs) for fact in orphans]),
         ("refused", list(inputs.refused)),
         ("not_published", _unpublished(facts)),
@@ -91,19 +92,27 @@ def _is_orphan(fact: OpinionFact) -> bool:
     return fact.wants_answer and fact.now.status is Status.UNASSIGNED and not fact.row.repeats
 
 
-def _task_line(task: TaskFact, inputs: BoardInputs, key: str) -> str:
-    due = task.now.current_due
-    return say(
-        f"board.attention.{key}",
-        text=shortened(inputs.texts.get(task.code, task.code)),
-        agency=task.row.lead or say("figures.no_agency"),
-        due=short_date(due) if due else "",
-        days=task.now.days_late,
-    )
+def _task_lines(tasks: Sequence[TaskFact], inputs: BoardInputs, facts: Facts, key: str) -> list[str]:
+    several = len({row.unit for row in facts.dialogues}) > 1
+    return [
+        say(
+            f"board.attention.{key}",
+            text=task_text(task, inputs),
+            agency=agency_of(task.row, several=several) or say("figures.no_agency"),
+            due=short_date(task.now.current_due) if task.now.current_due else "",
+            days=task.now.days_late,
+        )
+        for task in tasks
+    ]
+
+
+def task_text(task: TaskFact, inputs: BoardInputs) -> str:
+    """What the task is; of one that serves complaints only, no more than that (contract 7)."""
+    return shortened(inputs.texts.get(task.code) or say("figures.sealed_task"))
 
 
 def _opinion_line(fact: OpinionFact, inputs: BoardInputs) -> str:
-    text = shortened(inputs.texts.get(fact.code, fact.code))
+    text = shortened(inputs.texts.get(fact.code, ""))
     return say("board.attention.opinion_line", text=text, unit=fact.row.unit, day=short_date(fact.row.day))
 
 

@@ -9,7 +9,7 @@ from functools import cache, partial
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from dialog_docs.board.attention import BoardInputs, attention, shortened
+from dialog_docs.board.attention import BoardInputs, attention, shortened, task_text
 from dialog_docs.board.data import Bar, BoardData, BoardPeriod, Card, Chart, ItemLine, MeetingLine, PaperLink
 from dialog_docs.board.tracking import timing
 from dialog_docs.dialogue.amount import Precision
@@ -198,7 +198,7 @@ def _task_item(task: TaskFact, inputs: BoardInputs, day: dt.date) -> ItemLine:
     return ItemLine(
         is_task=True,
         code=task.code,
-        text=shortened(inputs.texts.get(task.code, "")),
+        text=task_text(task, inputs),
         unit=task.row.unit,
         field=None,
         agency=task.row.lead,

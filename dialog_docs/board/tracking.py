@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dialog_docs.dialogue.entry import DialogueRow
 from dialog_docs.dialogue.terms import Answered, Status
 from dialog_docs.figures import Facts, Indicator, OpinionFact, TaskFact, indicators
+from dialog_docs.figures.agency import agency_of
 from dialog_docs.figures.opinions import field_of
 from dialog_docs.figures.tasks import agencies
 from dialog_docs.wording import say
@@ -23,12 +24,13 @@ def tracking_data(facts: Facts, texts: Mapping[str, str], unit: str) -> Tracking
     """Every dialogue, opinion and task of the facts, with agencies and fields counted."""
     spoken = Counter(fact.row.dialogue for fact in facts.opinions)
     given = Counter(task.row.dialogue for task in facts.tasks)
+    several = len({task.row.unit for task in facts.tasks}) > 1
     return Tracking(
         unit=unit,
         as_of=facts.as_of,
         meetings=[_meeting(row, spoken[row.code], given[row.code]) for row in facts.dialogues],
         opinions=[_opinion(fact, texts) for fact in facts.opinions],
-        tasks=[_task(task, texts, facts.as_of) for task in facts.tasks],
+        tasks=[_task(task, texts, facts.as_of, several=several) for task in facts.tasks],
         agencies=[
             (line.agency or say("figures.no_agency"), line.total, line.done, line.overdue)
             for line in agencies(facts.tasks)
@@ -94,13 +96,13 @@ def _opinion(fact: OpinionFact, texts: Mapping[str, str]) -> tuple[Cell, ...]:
     )
 
 
-def _task(task: TaskFact, texts: Mapping[str, str], day: dt.date) -> tuple[Cell, ...]:
+def _task(task: TaskFact, texts: Mapping[str, str], day: dt.date, *, several: bool) -> tuple[Cell, ...]:
     return (
         task.code,
         task.row.dialogue,
         task.row.unit,
-        texts.get(task.code),
-        task.row.lead or say("figures.no_agency"),
+        texts.get(task.code) or say("figures.sealed_task"),
+        agency_of(task.row, several=several) or say("figures.no_agency"),
         task.row.original_due,
         task.now.current_due if task.now.extensions else None,
         say(f"tracking.status.{task.now.status.value}"),

@@ -163,7 +163,7 @@ def _is_term(period: Period) -> bool:
 def _calendar_code(period: Period) -> str:
     """The code of the year, half, quarter or month whose days these are; empty for any other span."""
     year = period.first_day.year
-    parts = ("", "-9M", *(f"-H{n}" for n in (1, 2)), *(f"-Q{n}" for n in range(1, 5)), *(f"-{n:02d}" for n in range(1, 13)))
+    parts = ("", "-9M", "-H1", "-H2", *(f"-Q{n}" for n in range(1, 5)), *(f"-{n:02d}" for n in range(1, 13)))
     found = (parse_period(f"{year}{part}") for part in parts)
     return next((each.code for each in found if _days(each) == _days(period)), "")
 

@@ -52,7 +52,6 @@ class PeriodicReportContext:
     proposals: Proposals
     closing: str
     attached: str
-    class_word: str
     annexes: AnnexNames
     tables: Tables
     field_chart: Chart
@@ -61,7 +60,7 @@ class PeriodicReportContext:
 
 def periodic_report_context(subject: ReportSubject, desk: Desk) -> PeriodicReportContext:
     """The finished texts and tables of the report."""
-    tables = tables_of(subject)
+    tables = tables_of(subject, desk)
     annexes = annex_names(tables)
     superior, period = _superior(desk, desk.slots["province_word"]), period_name(subject.period)
     issued, frame = issued_sentence(subject, desk), desk.frame(NAME, "BC")
@@ -81,11 +80,10 @@ def periodic_report_context(subject: ReportSubject, desk: Desk) -> PeriodicRepor
         tasks=task_lines(subject, desk, annexes.tasks),
         assessment=assessment(subject, desk),
         next_period=successor_name(subject.period).upper(),
-        outlook=outlook(subject),
+        outlook=outlook(subject, desk),
         proposals=proposals(subject, desk, superior, annexes.results or ""),
         closing=_closing(period, superior, desk),
         attached=attached_to(phrase("title.type"), frame, desk) if annexes.any else "",
-        class_word=desk.class_word,
         annexes=annexes,
         tables=tables,
         field_chart=field_chart(subject),

@@ -12,7 +12,7 @@ from dialog_docs.documents.desk import Desk, Frame
 from dialog_docs.documents.kind import DocumentKind
 from dialog_docs.documents.report.subject import ReportSubject
 from dialog_docs.figures.submissions import Remark
-from dialog_docs.figures.tasks import FEW, AgencyLine, agencies
+from dialog_docs.figures.tasks import FEW, AgencyLine, agencies, by_agency
 from dialog_docs.wording import sentence
 from dialog_docs.wording.numbers import count, percent, short_date, thousands
 
@@ -111,9 +111,9 @@ def _units(subject: ReportSubject) -> list[str]:
 
 def _commend(subject: ReportSubject, lines: tuple[AgencyLine, ...]) -> str | None:
     """Agencies with enough tasks that finished every one that has come due in time; only a suggestion."""
-    good = []
+    good, given = [], by_agency(subject.facts.tasks)
     for line in lines:
-        due = [t for t in subject.facts.tasks if t.row.lead == line.agency and t.due and t.due <= subject.facts.as_of]
+        due = [task for task in given[line.agency] if task.due and task.due <= subject.facts.as_of]
         if line.agency and line.total >= FEW and due and all(task.in_time for task in due) and not line.overdue:
             good.append(line.agency)
     return _say("commend", names=", ".join(good)) if good else None

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from dialog_docs.dialogue.entry import DialogueRow, OpinionRow, TaskRow
+from dialog_docs.figures.agency import agency_of
 from dialog_docs.figures.catalogue import OF_FACTS
 from dialog_docs.figures.facts import Facts, OpinionFact, TaskFact
 from dialog_docs.figures.indicator import Indicator
@@ -26,8 +27,11 @@ def _field(row: _Narrow) -> str:
 
 
 def _agency(row: _Narrow) -> str:
-    name = row.lead if isinstance(row, TaskRow) else getattr(row, "agency", None)
-    return name or say("figures.no_agency")
+    return agency_of(row, several=False) or say("figures.no_agency")
+
+
+def _agency_of_unit(row: _Narrow) -> str:
+    return agency_of(row, several=True) or say("figures.no_agency")
 
 
 _KEYS: Mapping[str, tuple[Callable[[_Narrow], str], tuple[str, ...]]] = {
@@ -48,6 +52,8 @@ def split(facts: Facts, by: str) -> dict[str, dict[str, Indicator]]:
     A dialogue has no field and no agency, so those splits hold opinion and task indicators only.
     """
     key, codes = _KEYS[by]
+    if key is _agency and len({row.unit for row in facts.dialogues}) > 1:
+        key = _agency_of_unit
     seen = facts if "I22" in codes else replace(facts, earlier=(), earlier_tasks=())
     return {name: {code: OF_FACTS[code](part) for code in codes} for name, part in parts(seen, key).items()}
 

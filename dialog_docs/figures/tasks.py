@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dialog_docs.dialogue.terms import Status
+from dialog_docs.figures.agency import agency_of
 from dialog_docs.figures.facts import Facts, TaskFact
 from dialog_docs.figures.indicator import Indicator, Measure, average, counted, number, percent_value, rate
 
@@ -81,7 +82,7 @@ def extensions(facts: Facts) -> Indicator:
 
 @dataclass(frozen=True, slots=True)
 class AgencyLine:
-    """One agency's tasks; ``agency`` is None for tasks without a lead."""
+    """One agency's tasks; ``agency`` is None for tasks without a lead, of several units it is named with its own."""
 
     agency: str | None
     total: int
@@ -98,14 +99,17 @@ class AgencyLine:
 
 def agencies(tasks: Iterable[TaskFact]) -> tuple[AgencyLine, ...]:
     """I24: agencies by overdue share, then by number of tasks; the most behind first."""
-    lines = [_agency(name, found) for name, found in _by_lead(tasks).items()]
+    lines = [_agency(name, found) for name, found in by_agency(tasks).items()]
     return tuple(sorted(lines, key=lambda line: (-(line.overdue_rate or 0), -line.total, line.agency or "")))
 
 
-def _by_lead(tasks: Iterable[TaskFact]) -> dict[str | None, list[TaskFact]]:
+def by_agency(tasks: Iterable[TaskFact]) -> dict[str | None, list[TaskFact]]:
+    """Tasks by their lead; every commune has its Phòng Kinh tế, so among several units each is told with its unit."""
+    given = tuple(tasks)
+    several = len({task.row.unit for task in given}) > 1
     found: defaultdict[str | None, list[TaskFact]] = defaultdict(list)
-    for task in tasks:
-        found[task.row.lead].append(task)
+    for task in given:
+        found[agency_of(task.row, several=several)].append(task)
     return found
 
 
@@ -126,7 +130,7 @@ def _agency(name: str | None, tasks: list[TaskFact]) -> AgencyLine:
 
 def ranking(facts: Facts) -> Indicator:
     """I24 as an indicator: the agencies that lead tasks, with a part each; the most behind first."""
-    found = _by_lead(facts.tasks)
+    found = by_agency(facts.tasks)
     names = [line.agency for line in agencies(facts.tasks) if line.agency]
     return counted("I24", names, *(_shares(f"I24.{name}", found[name]) for name in names))
 

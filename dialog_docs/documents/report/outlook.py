@@ -7,13 +7,14 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from dialog_docs.dialogue.terms import Relation
+from dialog_docs.dialogue.terms import Authority, Relation
 from dialog_docs.documents.bodies import Body, find
 from dialog_docs.documents.desk import Desk
 from dialog_docs.documents.prose import bare, joined, lowered, raised
 from dialog_docs.documents.report.held import planned_next
 from dialog_docs.documents.report.phrases import field_name, phrase
 from dialog_docs.documents.report.subject import ReportSubject
+from dialog_docs.documents.sentences.opinions import own_level
 from dialog_docs.figures import OpinionFact
 from dialog_docs.figures.opinions import field_of
 from dialog_docs.figures.submissions import Remark
@@ -34,9 +35,9 @@ class OutlookItem:
     suggested: bool = False
 
 
-def outlook(subject: ReportSubject) -> tuple[OutlookItem, ...]:
+def outlook(subject: ReportSubject, desk: Desk) -> tuple[OutlookItem, ...]:
     """Section VI from planned dialogues, open opinions and open tasks."""
-    items = [_dialogues(subject), *_opinions(subject), *_tasks(subject), *_silent_units(subject)]
+    items = [_dialogues(subject), *_opinions(subject), *_own(subject, desk), *_tasks(subject), *_silent_units(subject)]
     return tuple(
         OutlookItem(phrase("outlook.numbered", number=number, text=item.text), item.suggested)
         for number, item in enumerate(items, start=1)
@@ -64,6 +65,20 @@ def _opinions(subject: ReportSubject) -> list[OutlookItem]:
     waiting = found.part("waiting_for_authority").whole
     tail = phrase("outlook.waiting", count=count(waiting)) if waiting else ""
     return [OutlookItem(phrase("outlook.open_opinions", count=count(found.whole), waiting=tail))]
+
+
+def _own(subject: ReportSubject, desk: Desk) -> list[OutlookItem]:
+    """What the units heard and a province has to settle itself."""
+    if not (subject.is_area and desk.is_province):
+        return []
+    facts = (*subject.facts.earlier, *subject.facts.opinions)
+    found = sum(_is_waiting(fact) and fact.row.authority is own_level(desk) for fact in facts)
+    slots = {"count": count(found), "class_word": desk.class_word}
+    return [OutlookItem(phrase("outlook.own_matters", **slots))] if found else []
+
+
+def _is_waiting(fact: OpinionFact) -> bool:
+    return fact.beyond and fact.now.open and fact.wants_answer
 
 
 def _tasks(subject: ReportSubject) -> list[OutlookItem]:
@@ -127,12 +142,17 @@ def _groups(subject: ReportSubject, desk: Desk) -> list[tuple[Body, list[Opinion
     found: defaultdict[str, list[OpinionFact]] = defaultdict(list)
     bodies: dict[str, Body] = {}
     for fact in (*subject.facts.earlier, *subject.facts.opinions):
-        if fact.beyond and fact.now.open and fact.wants_answer:
+        if _is_waiting(fact) and not _is_below(fact, desk):
             body = find(fact.row.agency, desk) if fact.row.agency else Body(phrase("proposals.no_body"), Relation.ABOVE)
             bodies[body.name] = body
             found[body.name].append(fact)
     ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
     return [(bodies[name], facts) for name, facts in ranked]
+
+
+def _is_below(fact: OpinionFact, desk: Desk) -> bool:
+    """A commune's matter that the reporting province settles itself is no proposal upwards."""
+    return desk.is_province and fact.row.authority not in (Authority.CENTRAL, Authority.OTHER)
 
 
 def _contents(subject: ReportSubject, facts: list[OpinionFact], annex: str) -> str:

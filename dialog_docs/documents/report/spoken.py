@@ -6,6 +6,7 @@ from collections import Counter
 
 from dialog_docs.dialogue.terms import Answered, Authority, OpinionKind
 from dialog_docs.documents.desk import Desk
+from dialog_docs.documents.report.fields import authority_order, whose
 from dialog_docs.documents.report.phrases import (
     achieved,
     area,
@@ -17,8 +18,7 @@ from dialog_docs.documents.report.phrases import (
     without_figures,
 )
 from dialog_docs.documents.report.subject import ReportSubject
-from dialog_docs.documents.sentences import amount_text, authority_name, with_annex
-from dialog_docs.documents.sentences.opinions import own_level
+from dialog_docs.documents.sentences import amount_text, with_annex
 from dialog_docs.figures import OpinionFact
 from dialog_docs.figures.opinions import wanting
 from dialog_docs.wording import sentence
@@ -191,13 +191,15 @@ def _authority(subject: ReportSubject, desk: Desk) -> str:
     known = [authority for authority in Authority if tally[authority]]
     if not known:
         return phrase("authority.none_known")
-    known.sort(key=lambda authority: authority is not own_level(desk))
+    known.sort(key=lambda authority: authority_order(authority, subject, desk))
     if len(known) == 1 and not tally[None]:
-        whose = authority_name(known[0], desk)
-        return phrase("authority.one", whose=whose) if tally[known[0]] == 1 else phrase("authority.all", whose=whose)
+        key = "one" if tally[known[0]] == 1 else "all"
+        return phrase(f"authority.{key}", whose=whose(known[0], subject, desk))
     parts = [
         phrase(
-            f"authority.{'first' if not place else 'next'}", whose=authority_name(name, desk), count=count(tally[name])
+            f"authority.{'first' if not place else 'next'}",
+            whose=whose(name, subject, desk),
+            count=count(tally[name]),
         )
         for place, name in enumerate(known)
     ]
@@ -212,10 +214,13 @@ def _forwarded(subject: ReportSubject, desk: Desk) -> str:
     if not beyond:
         return ""
     if not forwarded:
-        return raised(phrase("authority.not_forwarded", beyond=count(beyond), class_word=desk.class_word))
+        key = "not_forwarded_area" if subject.is_area else "not_forwarded"
+        return raised(phrase(f"authority.{key}", beyond=count(beyond), class_word=desk.class_word))
     back = found.part("authority_answered").whole
     answered = phrase("authority.authority_answered", count=count(back)) if back else phrase("authority.not_answered")
     slots = {"voice": desk.voice, "answered": answered}
+    if subject.is_area:
+        return phrase("authority.forwarded_area", forwarded=count(forwarded), beyond=count(beyond), **slots)
     if beyond == 1:
         return phrase("authority.forwarded_one", **slots)
     return phrase("authority.forwarded", forwarded=count(forwarded), beyond=count(beyond), **slots)

@@ -17,6 +17,7 @@ from dialog_docs.figures import Base, Below, Facts, Indicator, Ledger, Submissio
 from dialog_docs.figures.below import fold
 from dialog_docs.figures.consolidation import Consolidated, consolidate
 from dialog_docs.settings import Settings
+from dialog_docs.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,10 @@ class ReportSubject:
     def text(self, code: str) -> str:
         """The content behind a code, telephone numbers and mail addresses masked; empty when it is not known."""
         return without_contacts(self.texts.get(code, ""))
+
+    def task_text(self, code: str) -> str:
+        """The same of a task; of one that serves complaints only, no more than that (contract 7)."""
+        return self.text(code) or say("figures.sealed_task")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dialog_docs.documents.report.annexes import (
-    FieldRow,
-    MatrixRow,
+from dialog_docs.documents.desk import Desk
+from dialog_docs.documents.report.annexes import MatrixRow, UnitRow, matrix_rows, unit_rows
+from dialog_docs.documents.report.charts import field_chart, result_chart
+from dialog_docs.documents.report.fields import FieldRow, authority_heads, field_rows, rates_need_a_note
+from dialog_docs.documents.report.listed import (
     OpinionResultRow,
     TaskResultRow,
-    UnitRow,
-    field_rows,
-    matrix_rows,
-    rates_need_a_note,
     result_count,
     result_rows,
     shortened_note,
     task_count,
     task_rows,
-    unit_rows,
 )
-from dialog_docs.documents.report.charts import field_chart, result_chart
 from dialog_docs.documents.report.notes import quality_notes
 from dialog_docs.documents.report.phrases import phrase
 from dialog_docs.documents.report.subject import ReportSubject
@@ -50,10 +46,13 @@ class AnnexNames:
 class Tables:
     """Rows of the annexes; sums apart from the rows they add up."""
 
+    authority_heads: tuple[str, ...]
     fields: tuple[FieldRow, ...]
     field_sum: FieldRow | None
     rounding: bool
     """Whether the printed rates do not add up to 100,0."""
+    day_head: str
+    """Over the column of annex II that tells the day, among several units also the unit."""
     results: tuple[OpinionResultRow, ...]
     results_note: str | None
     tasks: tuple[TaskResultRow, ...]
@@ -63,17 +62,20 @@ class Tables:
     matrix_heads: tuple[str, ...]
     matrix: tuple[MatrixRow, ...]
     matrix_sum: MatrixRow | None
+    matrix_rates: MatrixRow | None
     shows_field_chart: bool
     shows_result_chart: bool
     notes: tuple[str, ...]
 
 
-def tables_of(subject: ReportSubject) -> Tables:
+def tables_of(subject: ReportSubject, desk: Desk) -> Tables:
     """All tables of a report."""
-    fields, units = field_rows(subject), unit_rows(subject)
+    fields, units = field_rows(subject, desk), unit_rows(subject)
     heads, matrix = matrix_rows(subject)
-    results, tasks = result_rows(subject), task_rows(subject)
+    results, tasks = result_rows(subject, desk), task_rows(subject)
     return Tables(
+        authority_heads=authority_heads(subject, desk),
+        day_head=phrase("annex.day_head_area" if subject.is_area else "annex.day_head"),
         fields=fields[:-1],
         field_sum=fields[-1] if fields else None,
         rounding=rates_need_a_note(fields),
@@ -84,8 +86,9 @@ def tables_of(subject: ReportSubject) -> Tables:
         units=units[:-1],
         unit_sum=units[-1] if units else None,
         matrix_heads=heads,
-        matrix=matrix[:-1],
-        matrix_sum=matrix[-1] if matrix else None,
+        matrix=matrix[:-2],
+        matrix_sum=matrix[-2] if matrix else None,
+        matrix_rates=matrix[-1] if matrix else None,
         shows_field_chart=bool(field_chart(subject).categories),
         shows_result_chart=bool(result_chart(subject).categories),
         notes=quality_notes(subject),
