@@ -9,7 +9,7 @@ from functools import cache
 from itertools import chain
 
 from dialog_docs.dialogue.amount import Amount, Precision
-from dialog_docs.dialogue.entry import DialogueRow, OpinionRow
+from dialog_docs.dialogue.entry import DialogueRow, IssuedPaper, OpinionRow
 from dialog_docs.dialogue.followup import Unit, UnitFiguresRow
 from dialog_docs.dialogue.period import Period
 from dialog_docs.dialogue.terms import DialogueForm, Level
@@ -21,6 +21,7 @@ from dialog_docs.figures.quality import Difference
 from dialog_docs.figures.splits import parts
 from dialog_docs.figures.submissions import COLUMNS, Chosen, Remark, Told, choose, stated_total
 from dialog_docs.figures.units import UnitHeld, quota_due, units_in
+from dialog_docs.wording.alphabet import Order, alphabetical
 
 LEVEL_ORDER = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
 
@@ -133,9 +134,12 @@ def _counted(facts: Facts, below: Below, known: Mapping[str, Unit]) -> dict[str,
     names = {key: unit.name for key, unit in known.items()}
     heir = cache(lambda unit: below.heir(unit, facts.period))
     pieces = parts(facts, lambda row: heir(row.unit))
-    counted = {key: unit_row(part, names.get(key) or _name_in(part)) for key, part in pieces.items()}
-    nothing = replace(facts, dialogues=(), opinions=(), earlier=(), tasks=(), earlier_tasks=(), sealed=())
     own = fold(below.own)
+    counted = {
+        key: unit_row(part if key == own else replace(part, papers=()), names.get(key) or _name_in(part))
+        for key, part in pieces.items()
+    }
+    nothing = replace(facts, dialogues=(), opinions=(), earlier=(), tasks=(), earlier_tasks=(), sealed=(), papers=())
     owing = {key for key, unit in known.items() if not below.submissions or (key == own and unit.quota)}
     return {key: unit_row(nothing, names[key]) for key in owing - counted.keys()} | counted
 
@@ -175,9 +179,15 @@ def unit_row(facts: Facts, unit: str, compiled_on: dt.date | None = None) -> Uni
         tasks=Amount(found["I13"].whole),
         tasks_done=Amount(found["I13"].part("done").whole),
         tasks_overdue=Amount(found["I15"].whole),
-        plan_issued=any(paper.kind == "dialogue_plan" for paper in facts.papers) or None,
+        plan_issued=any(_is_plan_of(paper, facts.period.year) for paper in facts.papers) or None,
         compiled_on=compiled_on,
     )
+
+
+def _is_plan_of(paper: IssuedPaper, year: int) -> bool:
+    """Whether it is a plan of dialogues of that year, by its code or by the day it was issued."""
+    day = paper.date or paper.made_on
+    return paper.kind == "dialogue_plan" and (f"-{year}-" in paper.subject or (day is not None and day.year == year))
 
 
 def _line(unit: Unit | None, counted: UnitFiguresRow | None, stated: Chosen | None, facts: Facts) -> UnitLine:
@@ -188,12 +198,13 @@ def _line(unit: Unit | None, counted: UnitFiguresRow | None, stated: Chosen | No
     if quota is None and stated and stated.row.quota:
         quota = stated.row.quota.value
     if counted and stated:
-        row = replace(counted, plan_issued=stated.row.plan_issued)
+        told = stated.row.plan_issued
+        row = replace(counted, plan_issued=counted.plan_issued if told is None else told)
     return UnitLine(name, level, row, counted is not None, quota)
 
 
-def _order(line: UnitLine) -> tuple[int, str]:
-    return (LEVEL_ORDER.index(line.level) if line.level else len(LEVEL_ORDER), line.unit)
+def _order(line: UnitLine) -> tuple[int, Order]:
+    return (LEVEL_ORDER.index(line.level) if line.level else len(LEVEL_ORDER), alphabetical(line.unit))
 
 
 def _total(lines: Iterable[UnitLine], column: str) -> Total:

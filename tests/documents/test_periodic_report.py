@@ -14,15 +14,17 @@ import pytest
 
 from dialog_docs import word
 from dialog_docs.dialogue.amount import Amount, Precision
+from dialog_docs.dialogue.entry import IssuedPaper
 from dialog_docs.dialogue.followup import Unit, UnitFiguresRow
 from dialog_docs.dialogue.period import parse_period
-from dialog_docs.dialogue.terms import Answered, DialogueForm, Level, OpinionKind
+from dialog_docs.dialogue.terms import Answered, Authority, DialogueForm, Level, OpinionKind, Side, Status
 from dialog_docs.documents.desk import Desk
 from dialog_docs.documents.periodic_report import PeriodicReportContext, periodic_report_context
 from dialog_docs.documents.report.outlook import short_phrase
 from dialog_docs.documents.report.subject import ReportSubject, Sources, report_subject
 from dialog_docs.documents.report_agencies import report_agencies_context
 from dialog_docs.figures.below import Submission
+from dialog_docs.figures.splits import split
 from tests.figures.reporting import many, subject_of, worked_example
 from tests.figures.rows import D, Rows, done
 from tests.sampling import sample_desk, sample_settings
@@ -207,7 +209,7 @@ def test_what_was_stated_stands_beside_what_adds_up():
         " xã 2.513 hội nghị), với ít nhất 174.742 lượt người tham dự."
     )
     assert found.summary[0] == (
-        "Toàn tỉnh tiếp nhận ít nhất 22.253 ý kiến, kiến nghị (cấp huyện 4.919 ý kiến, cấp xã 17.334 ý kiến) (chưa có"
+        "Toàn tỉnh tiếp nhận ít nhất 22.253 ý kiến, kiến nghị (cấp huyện 4.919 ý kiến, cấp xã 17.334 ý kiến; chưa có"
         " số liệu của Chủ tịch Ủy ban nhân dân tỉnh và Thường trực Tỉnh ủy)."
     )
     assert found.answered == ("Kết quả trả lời tại hội nghị: chưa có số liệu.",)
@@ -377,3 +379,132 @@ def test_charts_are_told_in_words_to_those_who_cannot_see_them(side, repository)
         " đã giải trình, cung cấp thông tin 08 ý kiến; đã trả lời tại hội nghị 0 ý kiến; đang giải quyết 04 ý kiến;"
         " chưa giải quyết 01 ý kiến.",
     ]
+
+
+TERM = {"nhiem-ky": (D(2026, 1, 1), D(2027, 12, 31))}
+
+
+@pytest.mark.parametrize(
+    ("code", "title", "during", "base", "next_period"),
+    [
+        ("2027", "năm 2027", "Trong năm 2027,", "So với năm 2026,", "NĂM 2028"),
+        ("2027-Q3", "quý III năm 2027", "Trong quý III năm 2027,", "So với quý II năm 2027,", "QUÝ IV NĂM 2027"),
+        ("2027-09", "tháng 9 năm 2027", "Trong tháng 9 năm 2027,", "So với cùng kỳ năm 2026,", "THÁNG 10 NĂM 2027"),
+        ("2027-9M", "9 tháng năm 2027", "Trong 9 tháng năm 2027,", "So với cùng kỳ năm 2026,", "3 THÁNG CUỐI NĂM 2027"),
+        (
+            "2027-H2",
+            "6 tháng cuối năm 2027",
+            "Trong 6 tháng cuối năm 2027,",
+            "So với 6 tháng đầu năm 2027,",
+            "6 THÁNG ĐẦU NĂM 2028",
+        ),
+        (
+            "Nhiệm kỳ",
+            "nhiệm kỳ 2026 - 2027",
+            "Trong nhiệm kỳ 2026 - 2027,",
+            "Chưa có số liệu nhiệm kỳ 2024 - 2025 để so sánh.",
+            "NHIỆM KỲ 2028 - 2029",
+        ),
+        (
+            "2027-08-03..2027-10-20",
+            "từ ngày 03/8/2027 đến ngày 20/10/2027",
+            "Trong thời gian từ ngày 03/8/2027 đến ngày 20/10/2027,",
+            "So với kỳ trước liền kề (từ ngày 16/5/2027 đến ngày 02/8/2027),",
+            "GIAI ĐOẠN TIẾP THEO",
+        ),
+    ],
+)
+def test_every_kind_of_period_is_named_as_an_office_names_it(code, title, during, base, next_period):
+    rows = Rows()
+    for year in (2026, 2027):
+        for month in range(3, 13):
+            for _ in range(month // 3):
+                rows.dialogue(D(year, month, 5), attendance=100)
+    settings, period = sample_settings("party"), parse_period(code, "calendar", TERM)
+    found = context(report_subject(rows.frozen(), period, period.last_day, settings), "party")
+
+    assert found.abstract.endswith(f"với Nhân dân {title}")
+    assert found.held[0].startswith(during)
+    assert any(line.startswith(base) for line in found.held), found.held
+    assert found.next_period == next_period
+    assert found.opening.count("từ ngày") == 1
+
+
+def an_area() -> ReportSubject:
+    """A province with a dialogue of its own and three communes with rows, whose offices are called alike."""
+    rows = Rows()
+    own = rows.dialogue(D(2026, 3, 2), unit="tỉnh Hương Giang", level=Level.PROVINCE)
+    rows.opinion(own, authority=Authority.PROVINCE)
+    rows.task(own, lead="Sở Xây dựng", original_due=D(2026, 3, 20))
+    for unit in ("xã Đông", "xã Cẩm", "xã Em"):
+        held = rows.dialogue(D(2026, 4, 2), unit=unit)
+        task = rows.task(held, lead="Phòng Kinh tế", original_due=D(2026, 5, 1))
+        rows.opinion(held, answered=Answered.NO, tasks=(task,), field="Môi trường")
+        open_to = {"answered": Answered.NO, "agency": "Sở Xây dựng", "authority": Authority.PROVINCE}
+        rows.opinion(held, history=done(D(2026, 4, 9), Status.FORWARDED), **open_to)
+        rows.opinion(held, authority=Authority.CENTRAL, agency="Bộ Y tế", answered=Answered.NO, field="Y tế")
+    rows.papers = [IssuedPaper("dialogue_plan", Side.STATE, "huong-giang-2026-C", "", "0" * 64)]
+    period = parse_period("2026-H1", "nd09")
+    return report_subject(rows.frozen(), period, period.last_day, sample_settings("state", **PROVINCE))
+
+
+def test_a_province_counts_opinions_by_level_and_every_one_once():
+    found = context(an_area(), **PROVINCE)
+    tables = found.tables
+
+    assert tables.authority_heads == ("Cấp xã", "Cấp tỉnh", "Trung ương", "Cơ quan khác", "Chưa xác định")
+    assert tables.field_sum.authorities == ("3", "4", "3", "0", "0")
+    assert all(sum(map(int, row.authorities)) == int(row.total) for row in (*tables.fields, tables.field_sum))
+    assert [row.group for row in tables.results if row.group] == [
+        "Thuộc thẩm quyền của cấp xã",
+        "Thuộc thẩm quyền của cấp tỉnh",
+        "Thuộc thẩm quyền của cơ quan Trung ương",
+    ]
+    assert found.authority[0].startswith("Thuộc thẩm quyền của cấp xã 03 ý kiến; của cấp tỉnh 04 ý kiến;")
+    assert "Ủy ban nhân dân tỉnh đã có văn bản chuyển" not in found.authority[0]
+    assert [line for line in found.proposals.items if "Sở Xây dựng" in line] == []
+    assert any("03 ý kiến, kiến nghị nêu tại hội nghị của các đơn vị" in item.text for item in found.outlook)
+
+
+def test_agencies_of_one_name_in_several_communes_are_told_apart():
+    subject = an_area()
+    sheet = report_agencies_context(subject, sample_desk("state", subject.facts.as_of, **PROVINCE))
+
+    ours = {f"Phòng Kinh tế ({unit})" for unit in ("xã Đông", "xã Cẩm", "xã Em")}
+    assert {row.agency for row in sheet.rows} == ours | {"Sở Xây dựng"}
+    assert {row.total for row in sheet.rows} == {"1"}
+    assert ours <= {row.lead for row in context(subject, **PROVINCE).tables.tasks}
+    assert set(split(subject.facts, "agency")) == ours | {"Sở Xây dựng", "Bộ Y tế", "Chưa giao cơ quan chủ trì"}
+
+
+def test_units_stand_in_vietnamese_order_and_a_plan_of_the_province_is_nobody_elses():
+    subject = an_area()
+
+    assert [line.unit for line in subject.together.lines][1:] == ["xã Cẩm", "xã Đông", "xã Em"]
+    assert [line.figures.plan_issued for line in subject.together.lines] == [True, None, None, None]
+    assert [row.unit for row in context(subject, **PROVINCE).tables.matrix] == [
+        "tỉnh Hương Giang",
+        "xã Cẩm",
+        "xã Đông",
+        "xã Em",
+    ]
+
+
+@pytest.mark.parametrize("number", range(1, 8))
+def test_the_annex_of_fields_has_a_column_for_each_and_never_an_empty_one(number, repository):
+    rows = Rows()
+    for unit in ("xã Đông", "xã Cẩm"):
+        held = rows.dialogue(D(2026, 4, 2), unit=unit)
+        for place in range(number):
+            for _ in range(number - place):
+                rows.opinion(held, field=f"Lĩnh vực {place}")
+    period = parse_period("2026-H1", "nd09")
+    subject = report_subject(rows.frozen(), period, period.last_day, sample_settings("state", **PROVINCE))
+    found = context(subject, **PROVINCE)
+    data, tables = paper(found, repository), found.tables
+
+    assert len(tables.matrix_heads) == min(number, 5)
+    assert all(tables.matrix_heads)
+    for row in (*tables.matrix, tables.matrix_sum):
+        assert sum(map(int, row.cells)) == int(row.total)
+    assert word.missing(data, found, word.load(template(repository, "state"))) == ()

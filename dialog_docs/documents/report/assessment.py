@@ -46,7 +46,7 @@ def strengths(subject: ReportSubject, desk: Desk) -> str | None:
     if tasks.whole and not tasks.part("without_lead").whole and not tasks.part("without_deadline").whole:
         told.append(phrase("strengths.assigned"))
     told += _answering(found["I08"])
-    if tasks.whole and found["I14"].part("due").denominator and not _late(subject):
+    if tasks.whole and found["I14"].part("due").denominator and not late_tasks(subject):
         told.append(phrase("strengths.none_overdue"))
     if _whole(found.get("I05")):
         told.append(phrase("strengths.quota"))
@@ -66,7 +66,8 @@ def _answering(found: Indicator) -> list[str]:
     return []
 
 
-def _late(subject: ReportSubject) -> int:
+def late_tasks(subject: ReportSubject) -> int:
+    """Overdue tasks of this period and of earlier ones, over all units."""
     return subject.found["I15"].whole + subject.found["I15"].part("earlier").whole
 
 
@@ -77,10 +78,10 @@ def limits(subject: ReportSubject, desk: Desk) -> str | None:
     forwarded, back = beyond.part("forwarded").whole, beyond.part("authority_answered").whole
     facts: list[tuple[str, int, int]] = [
         ("late", tasks.part("done_late").whole, 0),
-        ("overdue", _late(subject), 0),
+        ("overdue", late_tasks(subject), 0),
         ("not_settled", found["I11"].part("not_settled").numerator or 0, 0),
         ("no_answer", forwarded - back, forwarded),
-        ("not_forwarded", beyond.whole - forwarded, 0),
+        ("not_forwarded", len(beyond.rows) - forwarded, 0),
         *(() if desk.is_province else (_failing("announced", clocks), _failing("published", clocks))),
         ("below", found["I05"].part("units_below").whole if "I05" in found else 0, 0),
         ("no_deadline", tasks.part("without_deadline").whole, 0),

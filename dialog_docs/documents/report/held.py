@@ -173,9 +173,10 @@ def planned_next(subject: ReportSubject) -> tuple[ScheduledDialogue, ...]:
 
 
 def _formed(subject: ReportSubject, desk: Desk) -> str:
+    """Why a commune has no base: it did not exist; a province did, whatever the register knows of that time."""
     day = formed_on(desk.settings)
     known = subject.last_year is not None or year_before(subject.period).last_day >= (day or subject.period.first_day)
-    if day is None or known or subject.period.last_day < day:
+    if day is None or known or subject.period.last_day < day or desk.is_province:
         return ""
     base = same_period_name(subject.period)
     return phrase("compare.formed", class_start=raised(desk.class_word), day=short_date(day), base=base)

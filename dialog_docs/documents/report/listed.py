@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialog_docs.dialogue.terms import CLOSED, Authority, Status
 from dialog_docs.documents.desk import Desk
@@ -14,7 +14,7 @@ from dialog_docs.documents.report.subject import ReportSubject
 from dialog_docs.figures import OpinionFact, TaskFact
 from dialog_docs.figures.agency import agency_of
 from dialog_docs.figures.opinions import field_of, forwarded_on
-from dialog_docs.wording.numbers import short_date, thousands
+from dialog_docs.wording.numbers import roman, short_date, thousands
 
 MOST_ROWS = 400
 """Rows of an annex; beyond, only what is still open is listed and the tracking workbook holds the rest."""
@@ -25,13 +25,14 @@ class OpinionResultRow:
     """One opinion with what became of it; no name, no address."""
 
     number: str
-    group: str
-    """``Thuộc thẩm quyền của cấp tỉnh`` above the first opinion of an authority; empty above the others."""
     text: str
     field: str
     day: str
     body: str
     result: str
+    group_number: str = ""
+    group: str = ""
+    """``Thuộc thẩm quyền của cấp tỉnh`` above the first opinion of an authority; empty above the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +73,21 @@ def result_rows(subject: ReportSubject, desk: Desk) -> tuple[OpinionResultRow, .
     rows = (*subject.facts.tasks, *subject.facts.earlier_tasks)
     leads = {task.code: agency_of(task.row, several=subject.is_area) for task in rows}
     found: list[OpinionResultRow] = []
-    last: list[Authority | None] = []
+    groups: list[Authority | None] = []
     for number, fact in enumerate(facts, start=1):
-        opens = several and last != [fact.row.authority]
-        last = [fact.row.authority]
-        group = authority_group(fact.row.authority, subject, desk) if opens else ""
-        found.append(_result_row(subject, number, fact, group, _body(fact, subject, leads)))
+        row = _result_row(subject, number, fact, _body(fact, subject, leads))
+        if several and fact.row.authority not in groups:
+            groups.append(fact.row.authority)
+            title = authority_group(fact.row.authority, subject, desk)
+            row = replace(row, group_number=roman(len(groups)), group=title)
+        found.append(row)
     return tuple(found)
 
 
-def _result_row(subject: ReportSubject, number: int, fact: OpinionFact, group: str, body: str) -> OpinionResultRow:
+def _result_row(subject: ReportSubject, number: int, fact: OpinionFact, body: str) -> OpinionResultRow:
     day = short_date(fact.row.day)
     return OpinionResultRow(
         number=str(number),
-        group=group,
         text=subject.text(fact.code),
         field=field_of(fact),
         day=phrase("annex.unit_day", unit=fact.row.unit, day=day) if subject.is_area else day,

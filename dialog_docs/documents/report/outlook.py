@@ -11,6 +11,7 @@ from dialog_docs.dialogue.terms import Authority, Relation
 from dialog_docs.documents.bodies import Body, find
 from dialog_docs.documents.desk import Desk
 from dialog_docs.documents.prose import bare, joined, lowered, raised
+from dialog_docs.documents.report.assessment import late_tasks
 from dialog_docs.documents.report.held import planned_next
 from dialog_docs.documents.report.phrases import field_name, phrase
 from dialog_docs.documents.report.subject import ReportSubject
@@ -83,7 +84,7 @@ def _is_waiting(fact: OpinionFact) -> bool:
 
 def _tasks(subject: ReportSubject) -> list[OutlookItem]:
     tasks = [*subject.facts.tasks, *subject.facts.earlier_tasks]
-    late = sum(task.overdue for task in tasks)
+    late = late_tasks(subject)
     waiting = sum(not task.done for task in tasks)
     if late:
         following = (subject.facts.as_of.replace(day=1) + dt.timedelta(days=32)).replace(day=1)

@@ -49,7 +49,8 @@ def _area(subject: ReportSubject, desk: Desk) -> str:
     ]
     slots = {"area": area(desk), "count": amount_text(total.amount), "missing": missing}
     if len(levels) > 1:
-        return phrase("opinions.area_levels", levels=", ".join(levels), **slots)
+        inside = phrase("opinions.missing_inside", units=without_figures(total.missing)) if total.missing else ""
+        return phrase("opinions.area_levels", levels=", ".join(levels), **slots | {"missing": inside})
     return phrase("opinions.area", **slots)
 
 
