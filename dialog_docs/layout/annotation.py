@@ -27,6 +27,7 @@ def annotate(data: bytes, findings: Iterable[Finding], *, now: dt.datetime | Non
     Raises Refusal for a file that ``check`` refuses: there is nothing to write a comment into.
     """
     package = open_package(data)
+    document = package.document
     rows = list(findings)
     if not rows:
         return data
@@ -34,11 +35,11 @@ def annotate(data: bytes, findings: Iterable[Finding], *, now: dt.datetime | Non
     existing = package.part(name)
     comments = existing if existing is not None else etree.Element(W + "comments", nsmap={"w": W[1:-1]})
     number = max((_id(comment) for comment in comments.iter(W + "comment")), default=-1) + 1
-    paragraphs = list(package.document.iter(W + "p"))
+    paragraphs = list(document.iter(W + "p"))
     for offset, finding in enumerate(rows):
         comments.append(_comment(finding, number + offset, now))
         _mark(paragraphs, finding.anchor or 0, number + offset)
-    changed = {package.main: _bytes(package.document), name: _bytes(comments)}
+    changed = {package.main: _bytes(document), name: _bytes(comments)}
     if existing is None:
         changed |= _declared(package, name)
     return _rewritten(data, changed)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from dialog_docs import rules
 from dialog_docs.layout.anatomy import dissect
-from dialog_docs.layout.measures import MEASURES, Subject, subject_of
+from dialog_docs.layout.measures import MEASURES, Measure, Subject, subject_of
 from dialog_docs.layout.predicates import PREDICATES, Verdict
 from dialog_docs.layout.reading import Refusal, open_package, read
 from dialog_docs.layout.reading.model import Document, Paragraph
@@ -23,7 +24,31 @@ _QUOTED = 60
 """Letters of a paragraph that name its place."""
 _MOST = 5
 """Findings of one rule."""
+_VERDICTS = 500
+"""Values of which a row remembers the verdict."""
 _LEVELS = ("error", "warning", "note")
+
+
+class _Row(NamedTuple):
+    rule: Rule
+    expect: Any
+    tolerance: float
+    verdicts: dict[Any, Verdict]
+    """Of values that papers had before."""
+
+    def verdict(self, value: Any) -> Verdict:
+        """The comparison of a value, made once: margins, sizes and styles are those of the template in every paper."""
+        found = self.verdicts.get(value)
+        if found is None:
+            if len(self.verdicts) >= _VERDICTS:
+                self.verdicts.clear()
+            found = self.verdicts[value] = PREDICATES[self.rule.check](value, self.expect, self.tolerance)
+        return found
+
+
+class _Question(NamedTuple):
+    measure: Measure
+    rows: tuple[_Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +87,9 @@ def check_document(
     paper = dissect(document)
     name = regulation or recognise(paper)
     subject = subject_of(paper, rules.regulation(name), data_texts, issued=mode == "issued")
-    rows = [row for row in rules.catalogue(name).values() if row.name not in ignore and _applies(row, subject)]
-    findings = [_finding(document, hits) for hits in _grouped(_hits(rows, subject))]
+    found = (_hits(question, subject) for question in _questions(name, paper.form, paper.date, issued=subject.issued))
+    hits = [hit for some in found for hit in some if hit.rule.name not in ignore]
+    findings = [_finding(document, group) for group in _grouped(sorted(hits, key=_place_of(name)))]
     if document.changes and "tracked-changes-present" not in ignore:
         findings.append(refused("tracked-changes-present", found=str(document.changes)))
     return Report(name, tuple(sorted(findings, key=lambda finding: _LEVELS.index(finding.level))))
@@ -86,38 +112,42 @@ def refused(name: str, **slots: str) -> Finding:
     )
 
 
-def _applies(row: Rule, subject: Subject) -> bool:
-    form, day = subject.paper.form, subject.paper.date
+@lru_cache(maxsize=64)
+def _questions(regulation: str, form: str, day: dt.date | None, *, issued: bool) -> tuple[_Question, ...]:
+    """What a regulation asks of papers of a form and day: each measure with the rows that judge it."""
+    rows: dict[str, list[_Row]] = {}
+    for row in rules.catalogue(regulation).values():
+        if _applies(row, form, day, issued=issued):
+            expect = row.options["issued"] if issued and "issued" in row.options else row.expect
+            tolerance = quantity(row.options.get("tolerance", 0))[0]
+            rows.setdefault(row.measure, []).append(_Row(row, expect, tolerance, {}))
+    return tuple(_Question(MEASURES[measure], tuple(judged)) for measure, judged in rows.items())
+
+
+def _applies(row: Rule, form: str, day: dt.date | None, *, issued: bool) -> bool:
     options = row.options
     if form in options.get("not_for", ()) or (options.get("only_for") and form not in options["only_for"]):
         return False
-    if options.get("mode", "") == "issued" and not subject.issued:
+    if options.get("mode", "") == "issued" and not issued:
         return False
     if row.retired or not row.measure:
         return False
     return day is None or options.get("valid_from", dt.date.min) <= day <= options.get("valid_to", dt.date.max)
 
 
-def _hits(rows: Iterable[Rule], subject: Subject) -> Iterator[_Hit]:
-    measured: dict[str, tuple[Found, ...]] = {}
-    for row in rows:
-        if row.measure not in measured:
-            measured[row.measure] = tuple(MEASURES[row.measure](subject))
-        if measured[row.measure]:
-            yield from _judged(row, measured[row.measure], subject)
+def _hits(question: _Question, subject: Subject) -> Iterator[_Hit]:
+    found = tuple(question.measure(subject))
+    for row in question.rows if found else ():
+        for one in found:
+            verdict = row.verdict(one.value)
+            if not verdict.right:
+                yield _Hit(row.rule, one, verdict.found, row.rule.options.get("shown", verdict.expected))
 
 
-def _judged(row: Rule, found: Iterable[Found], subject: Subject) -> Iterator[_Hit]:
-    """Each value is compared once, however many places have it."""
-    expect = row.options["issued"] if subject.issued and "issued" in row.options else row.expect
-    tolerance = quantity(row.options.get("tolerance", 0))[0]
-    verdicts: dict[Any, Verdict] = {}
-    for one in found:
-        verdict = verdicts.get(one.value)
-        if verdict is None:
-            verdict = verdicts[one.value] = PREDICATES[row.check](one.value, expect, tolerance)
-        if not verdict.right:
-            yield _Hit(row, one, verdict.found, row.options.get("shown", verdict.expected))
+def _place_of(regulation: str) -> Callable[[_Hit], int]:
+    """Where a hit's row stands in its regulation."""
+    places = {name: place for place, name in enumerate(rules.catalogue(regulation))}
+    return lambda hit: places[hit.rule.name]
 
 
 def _grouped(hits: Iterable[_Hit]) -> list[list[_Hit]]:

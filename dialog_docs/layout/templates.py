@@ -56,16 +56,17 @@ def check_template(data: bytes, *, regulation: str | None = None, ignore: Collec
     """Judge a template: its tags, and the layout of the paper it would make."""
     try:
         package = open_package(data)
+        document = package.document
     except Refusal as refusal:
         return Report(None, (refused(refusal.rule),))
     name = regulation or recognise(dissect(read(package)))
-    sampler = _Sampler(_samples(name, package.document))
-    for number, paragraph in enumerate(list(package.document.iter(W + "p"))):
+    sampler = _Sampler(_samples(name, document))
+    for number, paragraph in enumerate(list(document.iter(W + "p"))):
         _sampled(sampler, paragraph, number)
     sampler.faults.extend(("template-block-unbalanced", frame.tag, 0) for frame in sampler.stack)
     tags = tuple(_told(*fault) for fault in sampler.faults)
     exempt = {*ignore, *_table()["left_to_data"]}
-    report = check_document(read(package), regulation=name, mode="draft", ignore=exempt, data_texts=())
+    report = check_document(read(package, document), regulation=name, mode="draft", ignore=exempt, data_texts=())
     return Report(report.regulation, tags + tuple(_without_anchor(report.findings)))
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
-from dialog_docs.layout.reading.model import Paragraph, Run
+from dialog_docs.layout.reading.model import Look, Paragraph, Run
 from dialog_docs.layout.reading.ns import MM
 from dialog_docs.wording import say
 
@@ -21,14 +23,13 @@ ALIGNED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One measurement. ``value`` None means that the thing is not there."""
 
     value: Any
     at: Paragraph | None = None
     section: int | None = None
-    slots: Mapping[str, str] = field(default_factory=dict)
+    slots: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +55,19 @@ class Style:
 def style_of(runs: Iterable[Run], paragraph: Paragraph) -> Style:
     """The formatting of these runs of a paragraph."""
     seen = [run for run in runs if run.text.strip()]
-    looks = {id(run.look): run.look for run in seen}.values()
-    text = "".join(run.text for run in seen)
+    text = "".join([run.text for run in seen])
+    return _style(frozenset([run.look for run in seen]), paragraph.form.align, upper=text == text.upper())
+
+
+@lru_cache(maxsize=512)
+def _style(looks: frozenset[Look], align: str, *, upper: bool) -> Style:
     return Style(
         size=frozenset(look.size for look in looks),
         bold=frozenset(look.bold for look in looks),
         italic=frozenset(look.italic for look in looks),
         underline=frozenset(look.underline for look in looks),
-        upper=frozenset({text == text.upper()}),
-        align=frozenset({paragraph.form.align}),
+        upper=frozenset({upper}),
+        align=frozenset({align}),
     )
 
 

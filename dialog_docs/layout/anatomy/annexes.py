@@ -37,10 +37,10 @@ def find_annexes(document: Document, start: int) -> tuple[Annex, ...]:
 
 def _is_label(document: Document, position: int) -> bool:
     paragraph = document.paragraphs[position]
-    if paragraph.text[:1] not in "Pp \t" and paragraph.text[:1]:
+    if paragraph.cell is not None or (paragraph.text[:1] not in "Pp \t" and paragraph.text[:1]):
         return False
     first = paragraph.text.strip().partition("\n")[0]
-    if paragraph.cell is not None or not 0 < len(first) < 20 or not mark("annex_label").match(plain(first)):
+    if not 0 < len(first) < 20 or not mark("annex_label").match(plain(first)):
         return False
     before = document.paragraphs[position - 1] if position else None
     return before is None or paragraph.breaks or before.breaks or before.section != paragraph.section

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from dialog_docs.layout.measures.subject import Subject, main_paragraphs
-from dialog_docs.layout.reading.model import Look, Paragraph
+from dialog_docs.layout.measures.subject import Subject
+from dialog_docs.layout.reading.model import Paragraph
 from dialog_docs.layout.values import Found
 
 _LEGACY = re.compile(r"^(\.?Vn|VNI|VK Sans|\.VN|UTM|SVN-)", re.IGNORECASE)
@@ -15,21 +15,10 @@ _BLACK = frozenset({"auto", "000000", "theme:text1", "theme:dark1"})
 _SYMBOLS = frozenset({"symbol", "wingdings", "wingdings 2", "wingdings 3", "cambria math", "segoe ui symbol"})
 
 
-def _looks(subject: Subject) -> dict[tuple[Look, bool], Paragraph]:
-    """(look, whether unaccented) of everything that prints → the first paragraph that has it."""
-    seen: dict[tuple[int, bool], tuple[Look, Paragraph]] = {}
-    for paragraph in main_paragraphs(subject):
-        for run in paragraph.runs:
-            key = (id(run.look), run.text.isascii())
-            if key not in seen and not run.text.isspace():
-                seen[key] = run.look, paragraph
-    return {(look, plain): paragraph for (_, plain), (look, paragraph) in seen.items()}
-
-
 def fonts(subject: Subject) -> Iterator[Found]:
     """The fonts that letters are set in, each at its first place."""
     seen: dict[str, Paragraph] = {}
-    for (look, plain), paragraph in _looks(subject).items():
+    for (look, plain), paragraph in subject.looks.items():
         for name in (look.ascii,) if plain else (look.hansi, look.ascii):
             if name.lower() not in _SYMBOLS:
                 seen.setdefault(name, paragraph)
@@ -40,7 +29,7 @@ def fonts(subject: Subject) -> Iterator[Found]:
 def legacy(subject: Subject) -> Iterator[Found]:
     """Fonts of the encodings before Unicode, and letters typed as base letter plus mark."""
     seen: set[str] = set()
-    for (look, _), paragraph in _looks(subject).items():
+    for (look, _), paragraph in subject.looks.items():
         for name in (look.ascii, look.hansi):
             if name not in seen and _LEGACY.match(name):
                 seen.add(name)
@@ -53,7 +42,7 @@ def legacy(subject: Subject) -> Iterator[Found]:
 
 def colors(subject: Subject) -> Iterator[Found]:
     """Colours other than black, of letters and of drawn lines."""
-    for (look, _), paragraph in _looks(subject).items():
+    for (look, _), paragraph in subject.looks.items():
         if look.color not in _BLACK:
             yield Found(look.color.removeprefix("theme:").upper(), paragraph)
     for paragraph in subject.paper.document.paragraphs:

@@ -49,7 +49,7 @@ def sequence(subject: Subject) -> Iterator[Found]:
 
 
 def _is_data(subject: Subject, line: Line) -> bool:
-    return not subject.data.without(line.paragraph.text).strip()
+    return subject.data.is_all_of(line.paragraph.text)
 
 
 def _new_list(previous: Line | None, line: Line) -> bool:

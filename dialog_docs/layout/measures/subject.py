@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import Any
 
 from dialog_docs.fonts import longest_line, text_width
 from dialog_docs.layout.anatomy import Paper
 from dialog_docs.layout.anatomy.pieces import Piece
-from dialog_docs.layout.reading.model import Paragraph, Run
+from dialog_docs.layout.reading.model import Look, Paragraph, Run
 from dialog_docs.layout.reading.ns import MM
 from dialog_docs.layout.values import Found
 
@@ -21,12 +24,20 @@ class Data:
     whole: frozenset[str]
     parts: tuple[str, ...]
     """The same, longest first."""
+    begins: tuple[str, ...]
+    """Their first words."""
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> Data:
+    @lru_cache(maxsize=4)
+    def of(cls, texts: tuple[str, ...]) -> Data:
         """Blank texts and single letters exempt nothing; a text of several lines exempts each of them."""
         lines = {line.strip() for text in texts for line in text.splitlines() if len(line.strip()) > 1}
-        return cls(frozenset(lines), tuple(sorted(lines, key=len, reverse=True)))
+        begins = {line.split(maxsplit=1)[0] for line in lines}
+        return cls(frozenset(lines), tuple(sorted(lines, key=len, reverse=True)), tuple(begins))
+
+    def is_all_of(self, text: str) -> bool:
+        """Whether nothing is left of a text without its data; only what begins as one of them can be so."""
+        return not self.without(text).strip() if text.lstrip().startswith(self.begins) else not text.strip()
 
     def without(self, text: str) -> str:
         """The text with every piece of data struck out."""
@@ -38,7 +49,7 @@ class Data:
         return text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """One paper under one regulation."""
 
@@ -47,8 +58,45 @@ class Subject:
     """``[layout]`` of the regulation's file."""
     data: Data
     issued: bool
-    text: str
-    """Everything the paper prints, one paragraph a line."""
+
+    @cached_property
+    def looks(self) -> Mapping[tuple[Look, bool], Paragraph]:
+        """(look, whether unaccented) of everything that prints → the first paragraph that has it."""
+        seen: dict[tuple[Look, bool], Paragraph] = {}
+        whole: set[int] = set()
+        for paragraph in printed(self.paper):
+            for text, look in paragraph.runs:
+                if id(look) not in whole and not text.isspace():
+                    seen.setdefault((look, text.isascii()), paragraph)
+                    if (look, not text.isascii()) in seen:
+                        whole.add(id(look))
+        return seen
+
+    @cached_property
+    def own(self) -> Sequence[Paragraph]:
+        """Paragraphs that are more than one text of a form."""
+        whole = self.data.whole
+        return [paragraph for paragraph in printed(self.paper) if paragraph.text.strip() not in whole]
+
+    @cached_property
+    def own_text(self) -> str:
+        """What these print, one paragraph a line."""
+        return "\n".join([paragraph.text for paragraph in self.own])
+
+    @cached_property
+    def _ends(self) -> Sequence[int]:
+        return list(accumulate(len(paragraph.text) + 1 for paragraph in self.own))
+
+    def holding(self, hints: Iterable[str]) -> Iterator[Paragraph]:
+        """The own paragraphs in which one of these texts stands, in their order."""
+        text, found = self.own_text, set()
+        for hint in hints:
+            place = text.find(hint)
+            while place >= 0:
+                number = bisect_right(self._ends, place)
+                found.add(number)
+                place = text.find(hint, self._ends[number])
+        return (self.own[number] for number in sorted(found))
 
 
 Measure = Callable[[Subject], Iterable[Found]]
@@ -84,13 +132,7 @@ def _broken(subject: Subject, piece: Piece) -> float:
 
 def subject_of(paper: Paper, lists: Mapping[str, Any], texts: Iterable[str], *, issued: bool) -> Subject:
     """The paper under a regulation's lists; ``texts`` came from a form."""
-    text = "\n".join([paragraph.text for paragraph in printed(paper)])
-    return Subject(paper, lists, Data.of(texts), issued, text)
-
-
-def main_paragraphs(subject: Subject) -> Iterator[Paragraph]:
-    """Every paragraph that prints something: text, headers, notes."""
-    return printed(subject.paper)
+    return Subject(paper, lists, Data.of(tuple(texts)), issued)
 
 
 def printed(paper: Paper) -> Iterator[Paragraph]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from dialog_docs.layout.marks import counted, hints, mark, marked_words
-from dialog_docs.layout.measures.subject import Subject, main_paragraphs
+from dialog_docs.layout.measures.subject import Subject
 from dialog_docs.layout.reading.model import Paragraph
 from dialog_docs.layout.values import Found, Pair, number_text
 
@@ -19,26 +19,17 @@ _AROUND = 24
 """Letters shown on each side of a leftover."""
 
 
-def _own(subject: Subject, paragraph: Paragraph, pattern: re.Pattern[str]) -> str:
-    """The paragraph's own text when the pattern occurs in it, else nothing."""
-    return subject.data.without(paragraph.text) if pattern.search(paragraph.text) else ""
-
-
-def _holding(subject: Subject, pattern: re.Pattern[str]) -> Iterator[tuple[Paragraph, str]]:
-    """(paragraph, its own text) wherever the pattern occurs."""
-    for paragraph in main_paragraphs(subject):
-        text = _own(subject, paragraph, pattern)
+def _holding(subject: Subject, pattern: re.Pattern[str], hints: Iterable[str]) -> Iterator[tuple[Paragraph, str]]:
+    """(paragraph, its own text) wherever the pattern occurs; one of the hints stands wherever it does."""
+    for paragraph in subject.holding(hints):
+        text = subject.data.without(paragraph.text) if pattern.search(paragraph.text) else ""
         if text:
             yield paragraph, text
 
 
-def _may_hold(subject: Subject, texts: Iterable[str]) -> bool:
-    return any(text in subject.text for text in texts)
-
-
 def _hits(subject: Subject, name: str, protected: str | None = None) -> Iterator[Found]:
     pattern = mark(name)
-    for paragraph, own in _holding(subject, pattern):
+    for paragraph, own in _holding(subject, pattern, hints(name)):
         text = mark(protected).sub(lambda found: "x" * len(found[0]), own) if protected else own
         for found in pattern.finditer(text):
             yield Found(found["found"], paragraph)
@@ -46,17 +37,15 @@ def _hits(subject: Subject, name: str, protected: str | None = None) -> Iterator
 
 def people(subject: Subject) -> Iterator[Found]:
     """The word for the people: small outside the names of bodies, or with a capital inside them."""
-    small, protected = (sum(map(subject.text.count, counted(f"people_{kind}"))) for kind in ("small", "protected"))
+    small, protected = (sum(map(subject.own_text.count, counted(f"people_{kind}"))) for kind in ("small", "protected"))
     if small != protected:
         yield from _hits(subject, "people_small", "people_protected")
-    if _may_hold(subject, hints("people_wrong_capital")):
-        yield from _hits(subject, "people_wrong_capital")
+    yield from _hits(subject, "people_wrong_capital")
 
 
 def state(subject: Subject) -> Iterator[Found]:
     """The word for the State with a small letter outside fixed compounds."""
-    if _may_hold(subject, hints("state_small")):
-        yield from _hits(subject, "state_small", "state_protected")
+    yield from _hits(subject, "state_small", "state_protected")
 
 
 def tones(subject: Subject) -> Iterator[Found]:
@@ -72,10 +61,8 @@ def tones(subject: Subject) -> Iterator[Found]:
 
 
 def _toned(subject: Subject, name: str) -> Iterator[tuple[str, Paragraph]]:
-    if not _may_hold(subject, hints(name)):
-        return
     pattern = mark(name)
-    for paragraph, text in _holding(subject, pattern):
+    for paragraph, text in _holding(subject, pattern, hints(name)):
         yield from ((word, paragraph) for word in _common_words(text, pattern))
 
 
@@ -92,9 +79,7 @@ def abolished(subject: Subject) -> Iterator[Found]:
     if subject.paper.period is not None and subject.paper.period < TWO_TIER and subject.paper.period[1]:
         return
     pattern = _joined(tuple(subject.lists["abolished"]))
-    if not _may_hold(subject, subject.lists["abolished_hints"]):
-        return
-    for paragraph, text in _holding(subject, pattern):
+    for paragraph, text in _holding(subject, pattern, subject.lists["abolished_hints"]):
         if not mark("old_citation").search(text):
             for found in pattern.finditer(text):
                 yield Found(found[0], paragraph)
@@ -112,9 +97,7 @@ def expired(subject: Subject) -> Iterator[Found]:
         if day is not None and day < row["until"]:
             continue
         pattern = _joined((row["text"],))
-        if row["hint"] not in subject.text:
-            continue
-        for paragraph, text in _holding(subject, pattern):
+        for paragraph, text in _holding(subject, pattern, (row["hint"],)):
             for found in pattern.finditer(text):
                 yield Found(found[0], paragraph, slots={"until": f"{row['until']:%d/%m/%Y}", "instead": row["instead"]})
 
@@ -128,10 +111,8 @@ def _first_day(period: tuple[int, int] | None) -> dt.date | None:
 
 def leftovers(subject: Subject) -> Iterator[Found]:
     """Tags, brackets to be filled, notes to oneself."""
-    if not _may_hold(subject, hints("leftover")):
-        return
     pattern = mark("leftover")
-    for paragraph, text in _holding(subject, pattern):
+    for paragraph, text in _holding(subject, pattern, hints("leftover")):
         found = pattern.search(text)
         if found:
             yield Found(text[max(found.start() - _AROUND, 0) : found.end() + _AROUND].strip(), paragraph)
@@ -139,8 +120,6 @@ def leftovers(subject: Subject) -> Iterator[Found]:
 
 def blank_references(subject: Subject) -> Iterator[Found]:
     """References whose number or day is still blank."""
-    if not _may_hold(subject, hints("blank_reference")):
-        return
     pattern = mark("blank_reference")
     for line in subject.paper.lines:
         found = pattern.search(line.paragraph.text)
@@ -150,10 +129,8 @@ def blank_references(subject: Subject) -> Iterator[Found]:
 
 def percentages(subject: Subject) -> Iterator[Found]:
     """Each "x/y … (đạt z%)" against its own division."""
-    if not _may_hold(subject, hints("percent_pair")):
-        return
     pattern = mark("percent_pair")
-    for paragraph, text in _holding(subject, pattern):
+    for paragraph, text in _holding(subject, pattern, hints("percent_pair")):
         for found in pattern.finditer(text):
             part, whole = (int(found[name].replace(".", "")) for name in ("part", "whole"))
             if whole:

@@ -41,6 +41,8 @@ class Styles:
         self._chains: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {}
         self._looks: dict[Any, Look] = {}
         self._forms: dict[Any, Form] = {}
+        self.shapes: dict[Any, Any] = {}
+        """What was made of pieces of XML with these styles (``strokes``)."""
         self.headers: dict[bytes, Any] = {}
         """Header parts already read with these styles, by their bytes."""
 

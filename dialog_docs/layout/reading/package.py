@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from lxml import etree
 
@@ -18,8 +18,15 @@ LARGEST_FILE = 80_000_000
 LARGEST_PART = 120_000_000
 """Bytes; a 300-page paper has about 15 MB of XML, a bomb thousands."""
 MOST_PARTS = 5_000
+STRICT_WITHIN = 20_000
+"""Bytes of a part within which a strict file shows its names."""
 _KEPT = 64
 """Small parts whose reading is remembered: papers of one template share them byte for byte."""
+_SMALL = 1 << 16
+"""Bytes of a small part."""
+_LOCAL = 30
+"""Bytes of an entry in a zip before its name."""
+_stored: dict[tuple[object, ...], bytes] = {}
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -54,17 +61,22 @@ class Refusal(Exception):  # noqa: N818 - it ends the reading of one file, the c
         self.rule = rule
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Package:
     """The parts of a Word file that the measuring reads."""
 
-    document: etree._Element
     main: str
+    main_text: bytes
     rels: Mapping[str, str]
     """Relationship id of the main part → part name."""
     types: Mapping[str, str]
     """Last word of a relationship's type (``styles``, ``numbering`` …) → part name."""
     archive: zipfile.ZipFile
+
+    @cached_property
+    def document(self) -> etree._Element:
+        """The main part's XML; raises Refusal when it is damaged."""
+        return parsed(self.main_text)
 
     def part(self, name: str | None) -> etree._Element | None:
         """The XML of a part, None when it is not there."""
@@ -110,8 +122,8 @@ def _package(archive: zipfile.ZipFile) -> Package:
         raise Refusal("paper-damaged")
     rows = _relations_of(archive, main)
     return Package(
-        document=parsed(_bytes(archive, main)),
         main=main,
+        main_text=_bytes(archive, main),
         rels={rid: name for _, name, rid in rows},
         types={kind: name for kind, name, _ in rows},
         archive=archive,
@@ -147,16 +159,35 @@ def _target(folder: str, target: str) -> str:
 
 def _bytes(archive: zipfile.ZipFile, name: str) -> bytes:
     try:
-        if archive.getinfo(name).file_size > LARGEST_PART:
+        entry = archive.getinfo(name)
+        if entry.file_size > LARGEST_PART:
             raise Refusal("paper-too-large")
-        return archive.read(name)
+        return archive.read(name) if entry.file_size > _SMALL else _read_once(archive, entry)
     except _BROKEN as fault:
         raise Refusal("paper-damaged") from fault
 
 
+def _read_once(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """A small part; one that stands in the archive byte for byte as another did is not inflated again."""
+    stream, start = archive.fp, entry.header_offset
+    if stream is None:
+        raise zipfile.BadZipFile
+    stream.seek(start)
+    header = stream.read(_LOCAL)
+    length = sum(int.from_bytes(header[place : place + 2], "little") for place in (26, 28)) + entry.compress_size
+    stored = header + stream.read(length)
+    key = (stored, entry.filename, entry.CRC, entry.file_size, entry.flag_bits, entry.compress_type)
+    found = _stored.get(key)
+    if found is None:
+        if len(_stored) >= _KEPT:
+            _stored.clear()
+        found = _stored[key] = archive.read(entry)
+    return found
+
+
 def parsed(text: bytes) -> etree._Element:
     """The XML of a part; entities are never resolved, a document type refuses the file."""
-    if b"purl.oclc.org/ooxml" in text[:20_000]:
+    if b"purl.oclc.org/ooxml" in text[:STRICT_WITHIN]:
         for strict, usual in _STRICT:
             text = text.replace(strict, usual)
     try:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -27,26 +27,28 @@ _EDGES = ("top", "left", "start", "bottom", "right", "end", "insideH", "insideV"
 class Grid:
     """One ``w:tbl`` measured."""
 
-    def __init__(self, element: etree._Element, styles: Styles) -> None:
-        self._properties = next(element.iterchildren(W + "tblPr"), None)
-        named = self._properties.find(W + "tblStyle") if self._properties is not None else None
-        self.style = named.get(VAL, "") if named is not None else styles.default_table
+    def __init__(self, head: Head, rows: Sequence[Row], styles: Styles) -> None:
+        self._properties = head.properties
+        self.style = head.style or styles.default_table
         self._ancestry = [next(style.iterchildren(W + "tblPr"), None) for style in styles.ancestry(self.style)]
-        grid = next(element.iterchildren(W + "tblGrid"), None)
-        self._widths = [twips(column.get(W + "w")) for column in grid] if grid is not None else []
-        self._rows = [_Row.read(row, len(self._widths)) for row in _members(element, W + "tr")]
-        self.columns = max(
-            [len(self._widths), *(sum(cell.span for cell in row.cells) for row in self._rows)], default=1
-        )
+        self._widths, self.rows = head.widths, rows
+        spans = [sum([cell.span for cell in row.cells]) for row in rows]
+        self.columns = max([len(head.widths), *spans], default=1)
 
-    def cells(self) -> Iterator[tuple[int, int, float, etree._Element]]:
-        """(row, first column, room, cell) of every cell."""
+    @classmethod
+    def of(cls, element: etree._Element, styles: Styles) -> Grid:
+        """The grid of a ``w:tbl``; each cell's content is its element."""
+        head = Head.read(element)
+        return cls(head, [_row(row, len(head.widths)) for row in _members(element, W + "tr")], styles)
+
+    def cells(self) -> Iterator[tuple[int, int, float, Any]]:
+        """(row, first column, room, content) of every cell."""
         padding = sum(self._padding(*sides) for sides in (("left", "start"), ("right", "end")))
-        for number, row in enumerate(self._rows):
+        for number, row in enumerate(self.rows):
             column = row.before
             for cell in row.cells:
                 width = cell.width or sum(self._widths[column : column + cell.span])
-                yield number, column, max(width - padding, 0.0), cell.element
+                yield number, column, max(width - padding, 0.0), cell.content
                 column += cell.span
 
     def table(self, index: int, section: int, depth: int, after: int) -> Table:
@@ -54,12 +56,12 @@ class Grid:
         return Table(
             index=index,
             section=section,
-            rows=len(self._rows),
+            rows=len(self.rows),
             columns=self.columns,
             width=sum(self._widths),
             bordered=self.columns <= _FRAME and self._bordered(),
             depth=depth,
-            unsplit=frozenset(number for number, row in enumerate(self._rows) if row.unsplit),
+            unsplit=frozenset(number for number, row in enumerate(self.rows) if row.unsplit),
             after=after,
         )
 
@@ -76,10 +78,14 @@ class Grid:
         for properties in (*self._ancestry, self._properties):
             if properties is not None:
                 drawn.update(_edges(properties.find(W + "tblBorders")))
-        own = [_edges(cell.element.find(f"{W}tcPr/{W}tcBorders")) for row in self._rows for cell in row.cells]
+        own = [_edges(_borders(cell.properties)) for row in self.rows for cell in row.cells]
         if any(any(edges.values()) for edges in own):
             return True
         return any(drawn.values()) and not all(edges and not any(edges.values()) and len(edges) >= 4 for edges in own)
+
+
+def _borders(properties: etree._Element | None) -> etree._Element | None:
+    return properties.find(W + "tcBorders") if properties is not None else None
 
 
 def _edges(borders: etree._Element | None) -> dict[str, bool]:
@@ -97,38 +103,75 @@ def _members(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield from _members(child, tag)
 
 
-class _Cell(NamedTuple):
-    element: etree._Element
-    width: float
-    """0 when the cell gives none."""
-    span: int
+class Head(NamedTuple):
+    """What a table says before its rows."""
+
+    properties: etree._Element | None
+    style: str
+    """Empty when it names none."""
+    widths: tuple[float, ...]
+    """Columns of its grid."""
 
     @classmethod
-    def read(cls, element: etree._Element) -> _Cell:
+    def read(cls, element: etree._Element) -> Head:
+        """The head of a ``w:tbl``."""
+        properties = next(element.iterchildren(W + "tblPr"), None)
+        named = properties.find(W + "tblStyle") if properties is not None else None
+        grid = next(element.iterchildren(W + "tblGrid"), ())
+        widths = tuple([twips(column.get(_W)) for column in grid])
+        return cls(properties, named.get(VAL, "") if named is not None else "", widths)
+
+
+class Cell(NamedTuple):
+    """A cell with whatever holds its content."""
+
+    content: Any
+    properties: etree._Element | None
+    """Its ``w:tcPr``."""
+    width: float = 0.0
+    """0 when the cell gives none."""
+    span: int = 1
+
+    @classmethod
+    def read(cls, content: Any, properties: etree._Element | None) -> Cell:
+        """A cell by its properties."""
         width, span = 0.0, 1
-        for child in next(element.iterchildren(W + "tcPr"), ()):
+        for child in properties if properties is not None else ():
             if child.tag == _WIDTH and child.get(_TYPE, "dxa") == "dxa":
                 width = twips(child.get(_W))
             elif child.tag == _SPAN:
                 span = min(max(whole(child.get(VAL), 1), 1), _WIDEST)
-        return cls(element, max(width, 0.0), span)
+        return cls(content, properties, max(width, 0.0), span)
 
 
-class _Row(NamedTuple):
-    cells: tuple[_Cell, ...]
+class Row(NamedTuple):
+    """A row of cells."""
+
+    cells: Sequence[Cell]
     before: int
+    """Columns of the grid left out before its first cell."""
     unsplit: bool
 
     @classmethod
-    def read(cls, element: etree._Element, columns: int) -> _Row:
-        """Cells of a wide table's row that fills the grid have the grid's widths: their properties stay unread."""
+    def read(cls, properties: etree._Element | None) -> Row:
+        """A row by its ``w:trPr``, still without cells."""
         before, unsplit = 0, False
-        for child in next(element.iterchildren(W + "trPr"), ()):
+        for child in properties if properties is not None else ():
             if child.tag == _BEFORE:
                 before = min(max(whole(child.get(VAL)), 0), _WIDEST)
             elif child.tag == _UNSPLIT:
                 unsplit = switched_on(child.get(VAL))
-        cells = list(_members(element, _CELL))
-        if columns > _FRAME and len(cells) == columns:
-            return cls(tuple([_Cell(cell, 0.0, 1) for cell in cells]), before, unsplit)
-        return cls(tuple([_Cell.read(cell) for cell in cells]), before, unsplit)
+        return cls((), before, unsplit)
+
+
+def by_grid(columns: int, cells: int) -> bool:
+    """Whether cells of a wide table's row that fills the grid have the grid's widths: their properties stay unread."""
+    return columns > _FRAME and cells == columns
+
+
+def _row(element: etree._Element, columns: int) -> Row:
+    row = Row.read(next(element.iterchildren(W + "trPr"), None))
+    cells = list(_members(element, _CELL))
+    if by_grid(columns, len(cells)):
+        return row._replace(cells=[Cell(cell, None) for cell in cells])
+    return row._replace(cells=[Cell.read(cell, next(cell.iterchildren(W + "tcPr"), None)) for cell in cells])
