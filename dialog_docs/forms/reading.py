@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dialog_docs.dialogue.followup import PaperRequest, Progress, UnitFigures, UnitList
@@ -87,6 +87,14 @@ class GivenAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """What could be read of a form that is no value yet: for checks alone, its unread fields hold stand-ins."""
+
+    minutes: Minutes | None = None
+    plan: Plan | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One workbook, read. At most one of the values is present; none when an error made the form unreadable."""
 
@@ -98,9 +106,14 @@ class Reading:
     figures: UnitFigures | None = None
     request: PaperRequest | None = None
     units: UnitList | None = None
+    draft: Draft | None = None
+    unread: tuple[str, ...] = ()
+    """Paths of what stood in the form and was not understood: no later check may build on it."""
     problems: tuple[Problem, ...] = ()
     repairs: tuple[Repair, ...] = ()
     places: Places = field(default_factory=Places)
+    sheets: tuple[str, ...] = ()
+    """Names of the sheets in the order of the workbook."""
     modified_by: str = ""
     answers: tuple[GivenAnswer, ...] = ()
     """What a person chose on the sheet KIỂM TRA, for questions that are asked after reading."""
@@ -124,3 +137,17 @@ class Lists:
     """The office's own unit, level and side: what a plan that leaves them out is for."""
     level: str = ""
     side: str = ""
+
+
+def in_order(problems: Iterable[Problem], sheets: Sequence[str]) -> tuple[Problem, ...]:
+    """As the clerk goes through the workbook: the file itself, sheet by sheet, row by row."""
+    order = {name: number for number, name in enumerate(sheets)}
+
+    def where(problem: Problem) -> tuple[int, int, int]:
+        letters = problem.cell.rstrip("0123456789")
+        column = 0
+        for letter in letters:
+            column = column * 26 + ord(letter) - 64
+        return order.get(problem.sheet, -1), int(problem.cell[len(letters) :] or 0), column
+
+    return tuple(sorted(problems, key=where))

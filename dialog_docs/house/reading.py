@@ -15,7 +15,7 @@ from dialog_docs.dialogue import checks
 from dialog_docs.dialogue.codec import decode, encode
 from dialog_docs.dialogue.problem import Problem, Severity
 from dialog_docs.forms.crossing import packed
-from dialog_docs.forms.reading import Reading, Repair
+from dialog_docs.forms.reading import Draft, Reading, Repair, in_order
 from dialog_docs.register import Reader, Readout
 from dialog_docs.settings import Settings
 from dialog_docs.watch import gate
@@ -48,10 +48,15 @@ class Understood:
         return any(problem.blocks for problem in self.problems)
 
     def with_problems(self, more: tuple[Problem, ...]) -> Understood:
-        """The same with what later stations found, placed on the sheet where the field was read."""
+        """The same with what later stations found, placed on the sheet where the field was read.
+
+        An empty cell of which a later station says more is told once, and the whole is in the order of the sheets.
+        """
         placed = (_placed(problem, self.reading) for problem in more)
         open_ones = tuple(problem for problem in placed if not self._is_answered(problem))
-        return dataclasses.replace(self, problems=self.problems + open_ones)
+        said = {problem.at for problem in open_ones}
+        before = tuple(item for item in self.problems if item.rule != "required-missing" or item.at not in said)
+        return dataclasses.replace(self, problems=in_order((*before, *open_ones), self.reading.sheets))
 
     def _is_answered(self, problem: Problem) -> bool:
         """A question that the sheet KIỂM TRA of this very workbook answers."""
@@ -102,7 +107,7 @@ def understand(house: Office, data: bytes, name: str, verdict: Verdict) -> Under
     lists = dataclasses.replace(house.lists, as_of=house.today())
     reading = _read(lists, data, name, verdict)
     understood = Understood(data, reading, verdict.problems + reading.problems)
-    return understood.with_problems(_content_problems(reading, house.settings))
+    return understood.with_problems(content_problems(reading, house.settings))
 
 
 def reader_of(settings: Settings) -> Reader:
@@ -141,11 +146,14 @@ def _asked(function: str, name: str, order: Sequence[Any]) -> Any:
     return answer
 
 
-def _content_problems(reading: Reading, settings: Settings) -> tuple[Problem, ...]:
-    if reading.minutes is not None:
-        return checks.check_minutes(reading.minutes, settings)
-    if reading.plan is not None:
-        return checks.check_plan(reading.plan, settings)
+def content_problems(reading: Reading, settings: Settings) -> tuple[Problem, ...]:
+    """What must hold in the values and does not; of a form that lacks something vital, all that can be said so far."""
+    draft = reading.draft or Draft()
+    minutes, plan = reading.minutes or draft.minutes, reading.plan or draft.plan
+    if minutes is not None:
+        return checks.check_minutes(minutes, settings, reading.unread)
+    if plan is not None:
+        return checks.check_plan(plan, settings, reading.unread)
     return ()
 
 

@@ -1,5 +1,6 @@
 """Every content rule has a check of its name, and cases that it finds and that it lets pass."""
 
+import copy
 import tomllib
 from pathlib import Path
 
@@ -86,3 +87,42 @@ def test_samples_are_without_warnings_but_those_they_are_made_for():
         assert {p.rule for p in found if p.severity is Severity.WARNING} <= made_for
 
     assert check_plan(sample_plan(), sample_settings()) == ()
+
+
+WHOLE = BASE | {
+    "start": "08:00", "end": "11:00", "public_notice_on": "2026-09-08", "result_published_on": "2026-09-25",
+    "signed_on": "2026-09-18", "plan_number": "07/KH-UBND", "assessment": "Tốt.",
+    "delegates": {"value": 2}, "citizens": {"value": 3},
+    "attendance": [{"group": "UBND", "present": 2}, {"group": "Nhân dân", "present": 3}],
+    "opinions": [
+        {"number": 1, "text": "Sửa đường.", "kind": "petition", "answered": "no", "authority": "commune"},
+        {"number": 2, "text": "Lắp đèn.", "kind": "question", "answered": "yes", "answer": "Sẽ lắp."},
+        {"number": 3, "text": "Nạo vét sông.", "answered": "no", "authority": "province", "agency": "Sở Nông nghiệp"},
+    ],
+    "assignments": [{"number": 1, "text": "sửa đường", "opinions": [1], "lead": "Phòng Kinh tế", "deadline": {
+        "kind": "date", "words": "15/10/2026", "last_day": "2026-10-15"}}],
+}  # fmt: skip
+"""Minutes of which no check says anything."""
+STAND_INS = {"title": "", "day": "2000-01-01", "unit": "", "level": "district", "text": "", "name": "", "group": None}
+
+
+def paths_of(values, before=""):
+    """(path, the dictionary that holds it, its key) of every field."""
+    for key, value in values.items():
+        yield f"{before}{key}", values, key
+        for index, row in enumerate(value if isinstance(value, list) else ()):
+            if isinstance(row, dict):
+                yield from paths_of(row, f"{before}{key}.{index}.")
+
+
+@pytest.mark.parametrize("path", [path for path, _, _ in paths_of(WHOLE) if not path.endswith("number")])
+def test_what_could_not_be_read_makes_no_check_speak(path):
+    values = copy.deepcopy(WHOLE)
+    _, holder, key = next(item for item in paths_of(values) if item[0] == path)
+    if key in STAND_INS:
+        holder[key] = STAND_INS[key]
+    elif key != "chairs":
+        del holder[key]
+
+    assert check_minutes(decode(Minutes, WHOLE), sample_settings()) == ()
+    assert check_minutes(decode(Minutes, values), sample_settings(), (path,)) == ()

@@ -199,27 +199,6 @@ def test_two_tables_on_one_sheet_are_both_read():
         assert reading.minutes.assignments == MINUTES.assignments
 
 
-def test_all_faults_together_are_told_in_one_pass():
-    from tests.forms.test_corpus import CASES
-
-    names = [
-        "no title", "a day that does not exist", "an hour no day has", "a count as 1,250", "a choice unknown",
-        "no text", "a field unknown", "answered perhaps", "two opinions in a cell", "an error as text",
-        "an agency nearly known", "no lead", "a deadline of words", "an opinion nobody has", "a group unknown",
-        "a comment", "text beside the columns", "a column of the office's own", "a sheet of its own",
-        "text beside a label",
-    ]  # fmt: skip
-
-    def all_at_once(book):
-        for name in names:
-            CASES[name][0](book)
-
-    reading = forms.read(changed(a_filled_form(), all_at_once), "a.xlsx", LISTS)
-    expected = [item for name in names for item in CASES[name][1]]
-
-    assert sorted(told(reading)) == sorted(expected)
-
-
 @pytest.mark.libreoffice
 def test_saved_by_libreoffice_in_three_formats_the_minutes_are_the_same(tmp_path: Path):
     form = a_filled_form()

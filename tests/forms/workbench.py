@@ -128,13 +128,14 @@ def _task(number: int) -> Assignment:
 @cache
 def a_filled_form() -> bytes:
     """The minutes form filled with the small minutes; few prepared rows are left, so that tests are quick."""
-    return changed(forms.fill("minutes", small_minutes(), LISTS), _slim)
+    return changed(forms.fill("minutes", small_minutes(), LISTS), slim)
 
 
-def _slim(book: Workbook) -> None:
+def slim(book: Workbook, last: int = 14) -> None:
+    """Rows below ``last`` go, and every sheet that is no input but the one of lists."""
     for page in book.worksheets[1:4]:
         for row, column in list(page._cells):
-            if row > 14:
+            if row > last:
                 del page._cells[row, column]
     for name in book.sheetnames[4:]:
         if name != "Danh mục":

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from dialog_docs.dialogue.checks import clock, meeting, opinions, planning, tasks
+from dialog_docs.dialogue.checks.needs import holds
 from dialog_docs.dialogue.minutes import Minutes
 from dialog_docs.dialogue.plan import Plan
 from dialog_docs.dialogue.problem import Problem
@@ -40,11 +41,14 @@ MINUTES_CHECKS: tuple[MinutesCheck, ...] = (
 PLAN_CHECKS: tuple[PlanCheck, ...] = (planning.schedule_outside_year, planning.plan_without_schedule)
 
 
-def check_minutes(minutes: Minutes, settings: Settings) -> tuple[Problem, ...]:
-    """All faults of one meeting's minutes; ``at`` is the field's path, rows counted from 0."""
-    return tuple(problem for check in MINUTES_CHECKS for problem in check(minutes, settings))
+def check_minutes(minutes: Minutes, settings: Settings, unread: Collection[str] = ()) -> tuple[Problem, ...]:
+    """All faults of one meeting's minutes; ``at`` is the field's path, rows counted from 0.
+
+    ``unread`` are paths of fields that hold a stand-in: what would be said because of them is not said.
+    """
+    return holds((problem for check in MINUTES_CHECKS for problem in check(minutes, settings)), unread)
 
 
-def check_plan(plan: Plan, settings: Settings) -> tuple[Problem, ...]:
-    """All faults of one plan."""
-    return tuple(problem for check in PLAN_CHECKS for problem in check(plan, settings))
+def check_plan(plan: Plan, settings: Settings, unread: Collection[str] = ()) -> tuple[Problem, ...]:
+    """All faults of one plan; ``unread`` as for minutes."""
+    return holds((problem for check in PLAN_CHECKS for problem in check(plan, settings)), unread)

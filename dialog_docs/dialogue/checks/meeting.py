@@ -63,8 +63,8 @@ def concluder_of_other_side(minutes: Minutes, settings: Settings) -> Iterator[Pr
     position = minutes.chairs[0].position or ""
     for side in settings.sides_of("conclusion_notice"):
         if position and not any(mark in position for mark in words(f"checks.{side}_offices")):
-            who = minutes.chairs[0].name
-            yield finding("concluder-of-other-side", "chairs", position, who=who, side=words(f"checks.side.{side}"))
+            who, issued_by = minutes.chairs[0].name, words(f"checks.side.{side}")
+            yield finding("concluder-of-other-side", "chairs.0.position", position, who=who, side=issued_by)
 
 
 def assessment_missing(minutes: Minutes, settings: Settings) -> Iterator[Problem]:

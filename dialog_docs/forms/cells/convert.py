@@ -54,6 +54,8 @@ def looked_at(cell: Cell | None, field: FieldDefinition, spot: Spot, desk: Desk)
         raw = raw_value(cell, spot, desk.findings, vital=field.required == "error")
         raw = _of_old_font(raw, field, spot, desk)
         value = _understood(cleaned(raw, spot, desk.findings, name=field.type in NAMED), field, spot, desk)
+        if value in (None, ()) and len(desk.findings.problems) > before:
+            desk.findings.unread.add(spot.at)
     if field.required and value in (None, ()) and len(desk.findings.problems) == before:
         desk.findings.tell("required-missing", replace(spot, vital=field.required == "error"))
     return () if value is None and field.type in LISTS else value

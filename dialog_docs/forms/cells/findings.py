@@ -48,6 +48,8 @@ class Findings:
     facts: dict[str, Place] = field(default_factory=dict)
     """Where each fact was read, by its path in the model."""
     tables: list[TablePlaces] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    """Field paths whose value is lost or in question."""
     told: set[tuple[str, str, str, str]] = field(default_factory=set)
     """(rule, sheet, cell, field) of every problem: each is told once."""
 
@@ -63,6 +65,8 @@ class Findings:
             answer = self.answers.get((spot.sheet, spot.cell, rule))
             if answer is not None:
                 return answer
+        if spot.at and severity in (Severity.ERROR, Severity.QUESTION):
+            self.unread.add(spot.at)
         known = (rule, spot.sheet, spot.cell, spot.field)
         if known not in self.told:
             self.told.add(known)

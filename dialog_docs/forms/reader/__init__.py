@@ -13,11 +13,11 @@ from dialog_docs.forms.grid import Book
 from dialog_docs.forms.lists import completed
 from dialog_docs.forms.openers import open_book, open_parts
 from dialog_docs.forms.reader.answers import is_check_sheet, read_answers
-from dialog_docs.forms.reader.build import BUILDERS
+from dialog_docs.forms.reader.build import BUILDERS, DRAFTS
 from dialog_docs.forms.reader.facts import read_facts
 from dialog_docs.forms.reader.links import linked, rows_complete, tell_incomplete, with_year
 from dialog_docs.forms.reader.looks import tell_looks
-from dialog_docs.forms.reading import GivenAnswer, Lists, Reading
+from dialog_docs.forms.reading import Draft, GivenAnswer, Lists, Reading, in_order
 from dialog_docs.forms.structure.labels import LabelMap
 from dialog_docs.forms.structure.locate import Found, Located, Table, is_ignored, recognise
 from dialog_docs.forms.structure.page import Page, index, place
@@ -72,20 +72,24 @@ def read_book(book: Book, name: str, lists: Lists, before: tuple[Problem, ...] =
         findings.tell("form-unknown", Spot(), seen=_seen(pages))
         return Reading(problems=tuple(findings.problems), repairs=tuple(findings.repairs), answers=given)
     value = _value(found, _desk(book, decoded, lists, findings))
+    draft = value if isinstance(value, Draft) else None
     tell_looks(pages, found, findings)
     return Reading(
         form=found.form.name,
-        **{found.form.name: value},
-        problems=_in_order(found, pages, findings.problems),
+        **({} if draft else {found.form.name: value}),
+        draft=draft,
+        unread=tuple(sorted(findings.unread)),
+        problems=in_order(findings.problems, tuple(page.name for page in pages)),
         repairs=tuple(findings.repairs),
         places=findings.places,
+        sheets=tuple(page.name for page in pages),
         modified_by=book.properties.get("lastModifiedBy", ""),
         answers=given,
     )
 
 
 def _value(found: Found, desk: Desk) -> Any:
-    """The model's value of the form."""
+    """The model's value of the form; a draft for the checks where it would not be whole."""
     facts: dict[str, Any] = {}
     lines: dict[str, tuple[Line, ...]] = {}
     for sheet in found.form.sheets:
@@ -106,9 +110,10 @@ def _value(found: Found, desk: Desk) -> Any:
         lines = linked(found, lines, desk.findings)
     rows_complete(found, lines, desk.findings)
     value = BUILDERS[found.form.name](facts, lines, desk)
-    if value is None:
-        tell_incomplete(found, facts, desk.findings)
-    return value
+    if value is not None:
+        return value
+    tell_incomplete(found, facts, desk.findings)
+    return DRAFTS[found.form.name](facts, lines, desk) if found.form.name in DRAFTS else None
 
 
 def _chosen(items: tuple[Located, ...], findings: Findings) -> tuple[Located, ...]:
@@ -131,6 +136,8 @@ def _tell_missing_sheet(found: Found, key: str, findings: Findings) -> None:
     sheet = found.form.sheet(key)
     vital = any(field.required == "error" for field in sheet.fields) and not sheet.is_table
     findings.tell("sheet-missing", Spot(sheet.name, vital=vital))
+    paths = (sheet.path,) if sheet.is_table else (field.path or field.key for field in sheet.fields)
+    findings.unread.update(paths)
 
 
 def _desk(book: Book, decoded: Decoded, lists: Lists, findings: Findings) -> Desk:
@@ -163,17 +170,3 @@ def _seen(pages: tuple[Page, ...]) -> str:
         texts = [str(cell.value) for cell in list(first.values())[:6] if cell.value is not None]
         parts.append(f"{page.name}: {', '.join(texts)[:80]}" if texts else page.name)
     return "; ".join(parts)
-
-
-def _in_order(found: Found, pages: tuple[Page, ...], problems: list[Problem]) -> tuple[Problem, ...]:
-    """As the clerk goes through the workbook: sheet by sheet, row by row."""
-    order = {page.name: number for number, page in enumerate(pages)}
-
-    def where(problem: Problem) -> tuple[int, int, int]:
-        letters = problem.cell.rstrip("0123456789")
-        column = 0
-        for letter in letters:
-            column = column * 26 + ord(letter) - 64
-        return order.get(problem.sheet, -1), int(problem.cell[len(letters) :] or 0), column
-
-    return tuple(sorted(problems, key=where))

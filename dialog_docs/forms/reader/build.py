@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -35,10 +36,20 @@ from dialog_docs.dialogue.terms import (
     Status,
 )
 from dialog_docs.forms.cells.convert import Desk
+from dialog_docs.forms.reading import Draft
 from dialog_docs.forms.tables.table import Line
 
 Facts = Mapping[str, Any]
 Lines = Mapping[str, Sequence[Line]]
+
+VITAL = ("title", "day", "unit", "level", "chair_name")
+VITAL_OF_PLAN = ("year", "unit", "level", "issued_by")
+"""Facts without which there is no value (contract 1)."""
+_STAND_INS: Mapping[str, Facts] = {
+    "minutes": {"title": "", "day": dt.date(2000, 1, 1), "unit": "", "level": "commune", "chair_name": ""},
+    "plan": {"year": 2000, "unit": "", "level": "commune", "issued_by": "state"},
+}
+"""What stands in a draft for them: no check may say anything because of it."""
 
 _ENUMS: Mapping[str, Mapping[str, Callable[[str], Any]]] = {
     "info": {
@@ -73,27 +84,35 @@ def typed(sheet: str, values: Facts) -> dict[str, Any]:
 
 def build_minutes(facts: Facts, lines: Lines, desk: Desk) -> Minutes | None:
     """The minutes; None when one of the five facts or the text of a row is missing."""
+    missing = [key for key in VITAL if facts.get(key) is None]
+    rows = (*lines["opinions"], *lines["assignments"])
+    return None if missing or any(line.values.get("text") is None for line in rows) else _minutes(facts, lines, desk)
+
+
+def draft_minutes(facts: Facts, lines: Lines, desk: Desk) -> Draft:
+    """What can be checked of minutes that lack something vital, which is remembered as unread."""
+    lost = (key for key in VITAL if facts.get(key) is None)
+    desk.findings.unread.update("chairs.0.name" if key == "chair_name" else key for key in lost)
+    values = {**_STAND_INS["minutes"], **{key: value for key, value in facts.items() if value is not None}}
+    return Draft(minutes=_minutes(values, lines, desk))
+
+
+def _minutes(facts: Facts, lines: Lines, desk: Desk) -> Minutes:
     values = typed("info", facts)
-    chairs = _chairs(values)
-    opinions = [typed("opinions", line.values) for line in lines["opinions"]]
-    tasks = [typed("assignments", line.values) for line in lines["assignments"]]
-    whole = all(key in values for key in ("title", "day", "unit", "level")) and chairs
-    if not whole or any("text" not in row for row in (*opinions, *tasks)):
-        return None
     return Minutes(
-        chairs=chairs,
+        chairs=_chairs(values),
         attendance=tuple(_attendance(typed("attendance", line.values)) for line in lines["attendance"]),
-        opinions=tuple(Opinion(**row) for row in opinions),
-        assignments=tuple(Assignment(**row) for row in tasks),
+        opinions=tuple(Opinion(**{"text": "", **typed("opinions", line.values)}) for line in lines["opinions"]),
+        assignments=tuple(
+            Assignment(**{"text": "", **typed("assignments", line.values)}) for line in lines["assignments"]
+        ),
         **values,
     )
 
 
 def _chairs(values: dict[str, Any]) -> tuple[Official, ...]:
-    name, position = values.pop("chair_name", None), values.pop("chair_position", None)
+    name, position = values.pop("chair_name"), values.pop("chair_position", None)
     names, positions = values.pop("cochair_names", ()), values.pop("cochair_positions", ())
-    if name is None:
-        return ()
     places = [*positions, *[None] * len(names)]
     others = [Official(other, places[index] or None) for index, other in enumerate(names)]
     return (Official(name, position), *others)
@@ -106,15 +125,23 @@ def _attendance(values: dict[str, Any]) -> Attendance:
 def build_plan(facts: Facts, lines: Lines, desk: Desk) -> Plan | None:
     """The plan; a year, unit, level or side that it leaves out comes from its schedule or the office's settings."""
     values = {**_own(desk), **typed("plan", facts)}
-    schedule = tuple(
-        ScheduledDialogue(**{"when": None, **typed("schedule", line.values)}) for line in lines["schedule"]
-    )
-    if any(key not in values for key in ("year", "unit", "level", "issued_by")):
-        return None
+    return None if any(key not in values for key in VITAL_OF_PLAN) else _plan(values, lines)
+
+
+def draft_plan(facts: Facts, lines: Lines, desk: Desk) -> Draft:
+    """What can be checked of a plan that lacks something vital, which is remembered as unread."""
+    values = {**_own(desk), **typed("plan", facts)}
+    desk.findings.unread.update(key for key in VITAL_OF_PLAN if key not in values)
+    return Draft(plan=_plan({**typed("plan", _STAND_INS["plan"]), **values}, lines))
+
+
+def _plan(values: dict[str, Any], lines: Lines) -> Plan:
     programme = [typed("programme", line.values) for line in lines["programme"]]
     tasks = [typed("tasks", line.values) for line in lines["tasks"]]
     return Plan(
-        schedule=schedule,
+        schedule=tuple(
+            ScheduledDialogue(**{"when": None, **typed("schedule", line.values)}) for line in lines["schedule"]
+        ),
         programme=tuple(ProgrammeItem(**row) for row in programme if {"time", "content"} <= row.keys()),
         tasks=tuple(PlanTask(**row) for row in tasks if {"agency", "task"} <= row.keys()),
         **values,
@@ -182,3 +209,6 @@ BUILDERS: Mapping[str, Callable[[Facts, Lines, Desk], Any]] = {
     "request": build_request,
     "units": build_units,
 }
+
+DRAFTS: Mapping[str, Callable[[Facts, Lines, Desk], Draft]] = {"minutes": draft_minutes, "plan": draft_plan}
+"""Forms whose content is checked even when they are not whole."""

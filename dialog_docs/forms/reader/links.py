@@ -9,6 +9,7 @@ from typing import Any
 from dialog_docs.dialogue.problem import Severity
 from dialog_docs.forms.cells.convert import Desk
 from dialog_docs.forms.cells.findings import Findings, Spot
+from dialog_docs.forms.reader.build import VITAL_OF_PLAN
 from dialog_docs.forms.structure.locate import Found, Table
 from dialog_docs.forms.tables.table import Line
 
@@ -21,8 +22,6 @@ _NEEDED = {
     "units": ("name", "level"),
 }
 """Fields without which a row cannot be used: the row is left out and told."""
-_PLAN = ("year", "unit", "level", "issued_by")
-"""Facts without which there is no plan, where neither schedule nor office gives them."""
 
 
 def linked(found: Found, lines: dict[str, tuple[Line, ...]], findings: Findings) -> dict[str, tuple[Line, ...]]:
@@ -45,6 +44,7 @@ def _linked(index: int, line: Line, numbers: dict[int, list[int]], findings: Fin
     where = findings.places.get(path)
     if missing and where is not None:
         text = "; ".join(str(number) for number in missing)
+        findings.unread.add(path)
         findings.tell("opinion-reference-unknown", Spot(where.sheet, where.cell, where.label, text, path))
     right = dict.fromkeys(new for number in named for new in numbers.get(number, ()))
     return replace(line, values={**line.values, "opinions": tuple(right)})
@@ -77,7 +77,7 @@ def tell_incomplete(found: Found, facts: dict[str, Any], findings: Findings) -> 
         for sheet in found.form.sheets
         if not sheet.path
         for field in sheet.fields
-        if facts.get(field.key) is None and (field.required == "error" or field.key in _PLAN)
+        if facts.get(field.key) is None and (field.required == "error" or field.key in VITAL_OF_PLAN)
     ]
     sheet = found.form.sheets[0]
     spot = findings.places.get(needed[0].path or needed[0].key) if needed else None

@@ -54,7 +54,11 @@ def labels_by_names(sheet: SheetDefinition, page: Page, names: Mapping[str, str]
             (twice if key in rows else rows).setdefault(key, row)
     if len(rows) < LEAST or not any(anchor in rows for anchor in sheet.anchors):
         return None
-    return LabelMap(sheet, page, rows, label_column, _value_column(page, rows.values(), label_column, set()), twice)
+    column = _value_column(page, rows.values(), label_column, set())
+    for key, second in twice.items():
+        if page.cell(rows[key], column) is None and page.cell(second, column) is not None:
+            rows[key], twice[key] = second, rows[key]
+    return LabelMap(sheet, page, rows, label_column, column, twice)
 
 
 def _matches(page: Page, names: Mapping[str, str]) -> list[tuple[int, int, str]]:

@@ -105,3 +105,4 @@ def _tell_missing(table: Table, findings: Findings) -> None:
         if field.required and field.key not in table.columns and field.type != "number":
             spot = Spot(table.page.name, start, field.label, vital=field.required == "error")
             findings.tell("column-missing", spot, seen=seen, label=field.label)
+            findings.unread.add(f"{table.definition.path}.*.{field.path or field.key}")

@@ -44,7 +44,7 @@ def read_table(table: Table, desk: Desk, first: int = 0) -> tuple[Line, ...]:
     records = without_unseen(table, records, desk.findings)
     records = split_opinions(table, records, desk.findings)
     records = tuple(_one_lead(table, record, desk.findings) for record in records)
-    records = _dates_put_right(table, records, desk)
+    records = _dates_put_right(table, records, desk, first)
     columns = _columns(table.definition, tuple(table.columns.items()))
     desk.findings.tables.append(_places(table, records, columns, first))
     lines = [
@@ -132,15 +132,17 @@ def _one_lead(table: Table, record: Record, findings: Findings) -> Record:
     return replace(record, cells=cells)
 
 
-def _dates_put_right(table: Table, records: tuple[Record, ...], desk: Desk) -> tuple[Record, ...]:
+def _dates_put_right(table: Table, records: tuple[Record, ...], desk: Desk, first: int) -> tuple[Record, ...]:
     """Exchanged dates are looked for column by column."""
     for field in table.definition.fields:
         if field.type not in ("date", "deadline", "when") or field.key not in table.columns:
             continue
         cells = {index: record.cells.get(field.key) for index, record in enumerate(records)}
         column = table.columns[field.key]
+        path = f"{table.definition.path}.{{}}.{field.path or field.key}"
         spots = {
-            index: Spot(table.page.name, place(record.row, column), field.label) for index, record in enumerate(records)
+            index: Spot(table.page.name, place(record.row, column), field.label, at=path.format(first + index))
+            for index, record in enumerate(records)
         }
         right = ask_swaps(cells, spots, desk)
         records = tuple(_with(record, field.key, right[index]) for index, record in enumerate(records))

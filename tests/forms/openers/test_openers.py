@@ -7,7 +7,6 @@ import io
 import random
 import subprocess
 import zipfile
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,8 +29,9 @@ from dialog_docs.forms.openers.lean import without_empty_cells
 from dialog_docs.forms.openers.plain import read_parts, read_plain
 from dialog_docs.forms.openers.xlsx import read_xlsx
 from dialog_docs.watch.gate import inspect
-from tests.forms.test_corpus import CASES as CORPUS
-from tests.forms.workbench import LISTS, a_filled_form, changed
+from tests.forms.bench import Fault, with_faults
+from tests.forms.corpus_structure import CORPUS
+from tests.forms.workbench import LISTS
 from tests.hostile import CASES, cell, packed, parts, sheet, with_cells, workbook
 
 DAY = dt.datetime(2026, 10, 15)
@@ -389,10 +389,10 @@ def test_cells_that_stand_beside_their_neighbour_are_never_thinned_out() -> None
     assert sorted(opened(data).sheets[0].cells) == [(1, 1), (1, 302)]
 
 
-def _same_both_ways(changes: list[Callable[[openpyxl.Workbook], object]]) -> int:
+def _same_both_ways(faults: list[Fault]) -> int:
     compared = 0
-    for change in changes:
-        data = changed(a_filled_form(), change)
+    for fault in faults:
+        data, _ = with_faults([fault])
         if inspect(data).plain:
             assert forms.read(data, "a.xlsx", LISTS, plain=True) == forms.read(data, "a.xlsx", LISTS)
             compared += 1
@@ -400,12 +400,12 @@ def _same_both_ways(changes: list[Callable[[openpyxl.Workbook], object]]) -> int
 
 
 def test_whole_readings_of_some_faulty_forms_are_the_same_both_ways() -> None:
-    assert _same_both_ways([change for change, _ in list(CORPUS.values())[::9]]) > 3
+    assert _same_both_ways(list(CORPUS.values())[::9]) > 3
 
 
 @pytest.mark.full
 def test_whole_readings_of_all_faulty_forms_are_the_same_both_ways() -> None:
-    assert _same_both_ways([change for change, _ in CORPUS.values()]) > 30
+    assert _same_both_ways(list(CORPUS.values())) > 30
 
 
 def test_entities_are_undone_once() -> None:
