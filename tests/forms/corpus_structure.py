@@ -264,4 +264,3 @@ def _(bench: Bench) -> Told:
 @fault("a deadline before the meeting, day and month exchanged", needs=(DAY,))
 def _(bench: Bench) -> Told:
     return [(TASKS, bench.put(TASKS, "deadline", dt.datetime(2026, 5, 10), bench.row(TASKS)), "date-maybe-swapped")]
-

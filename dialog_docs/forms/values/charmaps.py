@@ -42,8 +42,20 @@ def is_vni_pair(base: str, mark: str) -> bool:
 
 
 def as_latin(text: str) -> str:
-    """Characters that code page 1258 made of the bytes, back to the Latin-1 characters of the same bytes."""
-    return text.translate(_cp1258())
+    """Characters that code page 1258 made of the bytes, back to the Latin-1 characters of the same bytes.
+
+    A tone that was composed with the letter before it is a byte of its own again.
+    """
+    return "".join(map(_untoned, text)).translate(_cp1258())
+
+
+@cache
+def _untoned(letter: str) -> str:
+    parts = unicodedata.normalize("NFD", letter)
+    tone = next((part for part in parts if ord(part) in _cp1258()), "")
+    if not tone or ord(letter) < 256:
+        return letter
+    return unicodedata.normalize("NFC", parts.replace(tone, "")) + tone
 
 
 _SOFT_WORD = re.compile(r"[A-Za-z\u00a1-\u00ff]*\u00ad[A-Za-z\u00a1-\u00ff]*")

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from dialog_docs.forms.values.charmaps import DECODERS, as_latin, is_whole
 from dialog_docs.forms.values.syllables import is_syllable, table
 
-_WORD = re.compile(r"[A-Za-z\u00a1-\u024f\u0300-\u0323\u1ea0-\u1ef9]+")
+_WORD = re.compile(r"[A-Za-z\u00a1-\u024f\u0300-\u0323\u1e00-\u1ef9]+")
 _CERTAIN = re.compile("[\u1ea0-\u1ef9ăđĩũơưĂĐĨŨƠƯ\u0300\u0301\u0303\u0309\u0323]")
 _FOREIGN = re.compile("[¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ]")
 """Latin-1 characters that no Vietnamese word in Unicode has."""
@@ -107,6 +107,19 @@ def is_capitals(font: str) -> bool:
 def looks_legacy(text: str) -> bool:
     """A quick look: some letter stands beside a character that no Vietnamese Unicode word has."""
     return not text.isascii() and _BESIDE_LETTER.search(text) is not None
+
+
+def is_from_1258(text: str, *, legacy_font: bool) -> bool:
+    """Whether old bytes were read as code page 1258: undone, and then decoded, clearly more words are Vietnamese."""
+    if not (legacy_font or _FOREIGN.search(text)) or (latin := as_latin(text)) == text:
+        return False
+    now = sum(is_syllable(_read(word, "unicode")) for word in _foreign_words(text))
+    undone = max(sum(is_syllable(_read(word, name)) for word in _foreign_words(latin)) for name in DECODERS)
+    return undone - now >= (1 if legacy_font else 2)
+
+
+def _foreign_words(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text) if not word.isascii()]
 
 
 @lru_cache(maxsize=16_384)

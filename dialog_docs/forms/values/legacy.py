@@ -7,13 +7,21 @@ wins. Ties go to what the same font holds elsewhere in the workbook. Measured on
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dialog_docs.forms.grid import Book, Cell, Run, Sheet
 from dialog_docs.forms.reading import Repair
-from dialog_docs.forms.values.charmaps import is_vni_pair
-from dialog_docs.forms.values.evidence import Evidence, family, is_capitals, looks_legacy, rewrite, weigh
+from dialog_docs.forms.values.charmaps import DECODERS, as_latin, is_vni_pair
+from dialog_docs.forms.values.evidence import (
+    Evidence,
+    family,
+    is_capitals,
+    is_from_1258,
+    looks_legacy,
+    rewrite,
+    weigh,
+)
 
 RULE = "legacy-font-decoded"
 
@@ -45,13 +53,14 @@ def decode_book(book: Book) -> Decoded:
     """The workbook with every legacy text in Unicode; clean Unicode is never changed."""
     if not any(_suspect(cell) for sheet in book.sheets for cell in sheet.cells.values()):
         return Decoded(book)
-    votes = _votes(book)
+    latin = {sheet.name: {place: _latin(cell) for place, cell in sheet.cells.items()} for sheet in book.sheets}
+    votes = _votes(cell for cells in latin.values() for cell in cells.values())
     sheets: list[Sheet] = []
     repairs: list[Repair] = []
     ties: set[tuple[str, str]] = set()
     unreadable: set[tuple[str, str]] = set()
     for sheet in book.sheets:
-        verdicts = {place: _decode_cell(cell, votes) for place, cell in sheet.cells.items()}
+        verdicts = {place: _decode_cell(cell, latin[sheet.name][place], votes) for place, cell in sheet.cells.items()}
         repairs.extend(_declared(sheet, [verdict.cell for verdict in verdicts.values()]))
         ties.update((sheet.name, item.cell.name) for item in verdicts.values() if item.tie)
         unreadable.update((sheet.name, item.cell.name) for item in verdicts.values() if item.unreadable)
@@ -102,22 +111,35 @@ def _split_pair(before: Run, run: Run) -> bool:
     return is_vni_pair(before.text[-1], run.text[0])
 
 
-def _votes(book: Book) -> dict[str, Counter[str]]:
+def _latin(cell: Cell) -> Cell:
+    """A text of old bytes that a Vietnamese Windows read as code page 1258, as Latin-1 shows the same bytes."""
+    if not isinstance(cell.value, str) or cell.value.isascii():
+        return cell
+    texts = [_latin_text(run) for run in _runs(cell)]
+    runs = tuple(replace(run, text=text) for run, text in zip(cell.runs, texts, strict=False))
+    return cell._replace(value="".join(texts), runs=runs)
+
+
+def _latin_text(run: Run) -> str:
+    return as_latin(run.text) if is_from_1258(run.text, legacy_font=family(run.font) in DECODERS) else run.text
+
+
+def _votes(cells: Iterable[Cell]) -> dict[str, Counter[str]]:
     """Font name → how many cells are clearly Unicode, TCVN3 or VNI by their content alone."""
     votes: dict[str, Counter[str]] = {}
-    for sheet in book.sheets:
-        for cell in sheet.cells.values():
-            if isinstance(cell.value, str) and not cell.value.isascii():
-                for stretch in _stretches(cell):
-                    clear = weigh("".join(run.text for run in stretch)).clear
-                    if clear:
-                        votes.setdefault(stretch[0].font.lower(), Counter())[clear] += 1
+    for cell in cells:
+        if isinstance(cell.value, str) and not cell.value.isascii():
+            for stretch in _stretches(cell):
+                clear = weigh("".join(run.text for run in stretch)).clear
+                if clear:
+                    votes.setdefault(stretch[0].font.lower(), Counter())[clear] += 1
     return votes
 
 
-def _decode_cell(cell: Cell, votes: dict[str, Counter[str]]) -> _Verdict:
+def _decode_cell(original: Cell, cell: Cell, votes: dict[str, Counter[str]]) -> _Verdict:
+    """The cell in Unicode; the original where nothing in it is of an old font."""
     if not isinstance(cell.value, str):
-        return _Verdict(cell)
+        return _Verdict(original)
     runs: list[Run] = []
     tie = unreadable = False
     for stretch in _stretches(cell):
@@ -128,7 +150,7 @@ def _decode_cell(cell: Cell, votes: dict[str, Counter[str]]) -> _Verdict:
         unreadable |= charset == "unknown"
     text = "".join(run.text for run in runs)
     if text == cell.value:
-        return _Verdict(cell, unreadable=unreadable)
+        return _Verdict(original, unreadable=unreadable)
     return _Verdict(cell._replace(value=text, runs=tuple(runs) if cell.runs else ()), tie, unreadable)
 
 

@@ -66,6 +66,18 @@ def test_vni_with_its_font_and_with_the_font_lost(font: str, bar: float) -> None
 
 
 @needs_iconv
+@pytest.mark.parametrize(("font", "bar"), [(".VnTime", 0.999), ("Arial", 0.98), ("VNI-Times", 0.999)])
+@pytest.mark.parametrize("composed", [False, True])
+def test_old_bytes_that_a_vietnamese_windows_read_as_code_page_1258(font: str, bar: float, composed: bool) -> None:
+    truth = [lower_toned_capitals(text) for text in cells(2_000)]
+    old = to_vni if font.startswith("VNI") else to_tcvn3
+    raw = [old(text).encode("latin-1").decode("cp1258") for text in truth]
+    raw = [unicodedata.normalize("NFC", text) if composed else text for text in raw]
+
+    assert share_right(texts(decode_book(book([(text, font) for text in raw])).book), truth) >= bar
+
+
+@needs_iconv
 @pytest.mark.parametrize(("keep", "bar"), [(True, 0.999), (False, 0.98)])
 def test_a_mixed_workbook(keep: bool, bar: float) -> None:
     chance = random.Random(3)
