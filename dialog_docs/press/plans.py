@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from dialog_docs.dialogue.plan import Plan
+from dialog_docs.dialogue.problem import Problem, Severity
 from dialog_docs.dialogue.terms import Side
 from dialog_docs.documents import invitation, public_notice
 from dialog_docs.documents.desk import Desk
@@ -45,6 +46,14 @@ def tasks(house: House, entry: PlanEntry) -> Iterator[Task]:
             code = f"{entry.code}/{day}" + (f"-{seen[day]}" if seen[day] > 1 else "")
             own = folder if only else folder / folders.dialogue_name(day, row.topic or row.place or "", seen[day])
             yield from _of_dialogue(house, entry, narrowed(entry.plan, row.number), code, own)
+
+
+def retire(house: House, entry: PlanEntry, wanted: Collection[str]) -> tuple[Problem, ...]:
+    """Papers of dialogues that the plan no longer holds leave the outbox; those that are a person's by now are told."""
+    known = [paper for paper in house.register.papers() if paper.subject.startswith(f"{entry.code}/")]
+    left = [paper for paper in known if paper.subject not in wanted]
+    stay = [paper.path for paper in left if not house.register.retire_paper(house.outbox, paper.path, house.clock())]
+    return tuple(Problem("paper-of-no-dialogue", Severity.WARNING, value=path) for path in stay)
 
 
 def _of_dialogue(house: House, entry: PlanEntry, plan: Plan, code: str, folder: PurePosixPath) -> Iterator[Task]:

@@ -14,7 +14,7 @@ from dialog_docs.house.units import below
 from dialog_docs.press import folders, making, plans
 from dialog_docs.press.making import Made
 from dialog_docs.press.orders import Task
-from dialog_docs.register import Recorded
+from dialog_docs.register import PlanEntry, Recorded
 
 
 def make_due(house: House, recorded: Recorded, *, republish: bool = False) -> Made:
@@ -22,24 +22,30 @@ def make_due(house: House, recorded: Recorded, *, republish: bool = False) -> Ma
     if recorded.entry is not None:
         return _make(house, _of_entry(house, recorded.entry), republish=republish)
     known = {plan.code: plan for plan in house.register.plans()}
-    wanted = plans.tasks(house, known[recorded.subject]) if recorded.subject in known else ()
-    return _make(house, wanted, republish=republish)
+    return _of_plan(house, known[recorded.subject], republish=republish) if recorded.subject in known else Made()
 
 
 def renew(house: House, subjects: Iterable[str]) -> Made:
     """The papers of some meetings and plans as they should stand now that a number of issue came back."""
     wanted = frozenset(subject.partition("/")[0] for subject in subjects)
     entries = [house.register.entry(code) for code in sorted(wanted)]
-    planned = (task for plan in house.register.plans() if plan.code in wanted for task in plans.tasks(house, plan))
     held = (task for entry in entries if entry for task in _of_entry(house, entry))
-    return _make(house, (*held, *planned), republish=False)
+    planned = [plan for plan in house.register.plans() if plan.code in wanted]
+    return making.together((_make(house, held, republish=False), *(_of_plan(house, plan) for plan in planned)))
 
 
 def bring_up_to_date(house: House, *, republish: bool = False) -> Made:
     """Every meeting's and plan's papers as they should stand now (a changed template or setting, lost papers)."""
     entries = (task for entry in house.register.entries() for task in _of_entry(house, entry))
-    planned = (task for plan in house.register.plans() for task in plans.tasks(house, plan))
-    return _make(house, (*entries, *planned), republish=republish)
+    planned = (_of_plan(house, plan, republish=republish) for plan in house.register.plans())
+    return making.together((_make(house, entries, republish=republish), *planned))
+
+
+def _of_plan(house: House, plan: PlanEntry, *, republish: bool = False) -> Made:
+    """The papers of a plan; those of a dialogue that moved or left it go once the new ones stand."""
+    wanted = tuple(plans.tasks(house, plan))
+    made = _make(house, wanted, republish=republish)
+    return making.together((made, Made(problems=plans.retire(house, plan, {task.subject for task in wanted}))))
 
 
 def _make(house: House, wanted: Iterable[Task], *, republish: bool) -> Made:

@@ -157,6 +157,21 @@ class Register(Recording):
         """A published paper out of the journal."""
         papers.note(tx, event.seq, dict(event.body))
 
+    def retire_paper(self, outbox: Path, path: str, at: dt.datetime) -> bool:
+        """Take a paper that nothing wants any more out of the way; False when it is a person's by now (contract 5)."""
+        with self.reading() as tx:
+            row = tx.one(tables.papers, path=path, state="current")
+        body = papers.retire(self.files, outbox, row) if row else None
+        if body is not None:
+            with self.writing() as tx:
+                tx.event("retired", submissions.stamp(at), "watch", body)
+                papers.note_retired(tx, body)
+        return body is not None
+
+    def apply_retired(self, tx: Transaction, event: Event) -> None:
+        """A retired paper out of the journal."""
+        papers.note_retired(tx, dict(event.body))
+
     def issued(self, target: str, number: str | None, date: dt.date | None, at: dt.datetime) -> IssuedPaper:
         """Number and date of issue of a paper, named by its path; raises WrongRequestError for an unknown one."""
         with self.writing() as tx:

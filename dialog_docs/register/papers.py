@@ -87,6 +87,25 @@ def _move_aside(files: durable.Files, outbox: Path, old: dict[str, Any]) -> dict
     return old | {"moved_to": moved.relative_to(outbox).as_posix()}
 
 
+def retire(files: durable.Files, outbox: Path, row: dict[str, Any]) -> dict[str, Any] | None:
+    """Move a paper that nothing wants any more to the older versions; what the journal keeps of it.
+
+    None when it must stay: a person edited it or has it open, or it bears a number of issue.
+    """
+    found = _hash(outbox / row["path"])
+    if row["number"] or found not in (None, row["sha256"]):
+        return None
+    moved = _move_aside(files, outbox, row) if found else row
+    if found and "moved_to" not in moved:
+        return None
+    return {"path": row["path"], "seq": row["seq"], "moved_to": moved.get("moved_to")}
+
+
+def note_retired(tx: Transaction, body: dict[str, Any]) -> None:
+    """Write that a paper stands no more; ``body`` is what the journal holds."""
+    _supersede(tx, body["path"], body["seq"], body.get("moved_to"))
+
+
 def _row(draft: PaperDraft, path: str, digest: str, old: dict[str, Any] | None) -> dict[str, Any]:
     return {
         "path": path,
@@ -109,11 +128,16 @@ def note(tx: Transaction, seq: int, body: dict[str, Any]) -> None:
     row = dict(body)
     path, old_seq = row.pop("replaces", None), row.pop("replaces_seq", None)
     moved = row.pop("moved_to", None)
-    old = tx.one(tables.papers, path=path, seq=old_seq) if path is not None else None
-    if old is not None:
-        tx.drop(tables.papers, path=path, seq=old_seq)
-        tx.put(tables.papers, old | {"state": "superseded", "path": moved or path})
+    if path is not None:
+        _supersede(tx, path, old_seq, moved)
     tx.put(tables.papers, row | {"state": "current", "seq": seq})
+
+
+def _supersede(tx: Transaction, path: str, seq: int | None, moved: str | None) -> None:
+    old = tx.one(tables.papers, path=path, seq=seq)
+    if old is not None:
+        tx.drop(tables.papers, path=path, seq=seq)
+        tx.put(tables.papers, old | {"state": "superseded", "path": moved or path})
 
 
 def body(placed: Placed) -> dict[str, Any]:
