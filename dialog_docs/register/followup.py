@@ -114,24 +114,32 @@ class _Origin:
     by: str | None
     line: int
 
+    def source(self, what: str) -> dict[str, str]:
+        """The cell that a change came from."""
+        name = self.arrival.name or self.arrival.sha256[:8]
+        return {"source": say(f"register.progress_source.{what}", name=name, row=self.line)}
+
 
 def _take_over(tx: Transaction, code: str, verdict: Verdict, origin: _Origin) -> tuple[Change, ...]:
     arrival = origin.arrival
     key = {"code": code, "seq": arrival.seq, "line": origin.line}
-    name = arrival.name or arrival.sha256[:8]
-    source = {"source": say("register.progress_source", name=name, row=origin.line)}
     changes = []
     if verdict.change is not None:
-        tx.put(tables.changes, codec.encode(verdict.change) | key | source | {"agency": origin.by})
+        tx.put(tables.changes, codec.encode(verdict.change) | key | origin.source("status") | {"agency": origin.by})
         changes.append(Change(ChangeKind.STATUS, code, (verdict.change.status,)))
     if verdict.extension is not None and _is_new_extension(tx, code, verdict.extension):
         asked = codec.encode(verdict.extension)
         approved = {"approved": None if verdict.extension.approved is None else int(verdict.extension.approved)}
-        tx.put(tables.extensions, asked | key | source | approved | {"decided_on": arrival.day.isoformat()})
+        tx.put(
+            tables.extensions,
+            asked | key | origin.source("extension") | approved | {"decided_on": arrival.day.isoformat()},
+        )
         changes.append(Change(ChangeKind.EXTENDED, code))
     if verdict.citizen is not None and _is_new_answer(tx, code, verdict.citizen):
         answered, day = verdict.citizen
-        tx.put(tables.citizen_answers, key | source | {"answered": int(answered), "day": day.isoformat()})
+        tx.put(
+            tables.citizen_answers, key | origin.source("citizen") | {"answered": int(answered), "day": day.isoformat()}
+        )
         changes.append(Change(ChangeKind.CITIZEN_ANSWERED, code))
     return tuple(changes)
 

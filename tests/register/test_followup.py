@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from dialog_docs.dialogue.deadline import CountedFrom, Deadline, DeadlineKind
 from dialog_docs.dialogue.followup import Progress, ProgressRow
@@ -51,6 +53,21 @@ def test_a_returned_row_becomes_a_dated_change_with_its_source(held: Register) -
     assert change.source == "theo-doi Phòng Kinh tế.xlsx, Theo dõi!E7"
     assert status(held, dt.date(2026, 5, 9)) is Status.NOT_STARTED
     assert status(held, dt.date(2026, 5, 10)) is Status.SETTLED
+
+
+def test_each_change_names_the_cell_of_the_form_that_it_came_from(held: Register) -> None:
+    granted = {"extension_to": dt.date(2026, 8, 1), "extension_approved": True, "extension_approver": "Lê Thị Hạnh"}
+    returned(held, row(status=Status.IN_PROGRESS, **granted, citizen_answered=True))
+    sheet = load_workbook(Path("templates/xlsx/theo-doi-giai-quyet.xlsx"))["Theo dõi"]
+    heads = {str(cell.value).rstrip(" *"): cell.column_letter for line in sheet.iter_rows() for cell in line}
+    labels = {
+        "status": "Trạng thái",
+        "extension": "Đề nghị lùi hạn đến",
+        "citizen_answered": "Đã trả lời công dân",
+    }
+
+    told = {step.what: step.source for step in held.history(TASK) if step.what in labels}
+    assert told == {what: f"theo-doi Phòng Kinh tế.xlsx, Theo dõi!{heads[label]}7" for what, label in labels.items()}
 
 
 @pytest.mark.parametrize(
