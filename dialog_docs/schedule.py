@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
-from dialog_docs import keeping, rules
-from dialog_docs.dialogue.problem import Problem
+from dialog_docs import keeping
+from dialog_docs.dialogue.problem import explained
 from dialog_docs.errors import DialogDocsError
 from dialog_docs.house.opened import House
 from dialog_docs.press.requests import MAKERS
@@ -104,13 +104,8 @@ def _make(house: House, due: Due, today: dt.date) -> str | None:
     if not made.held:
         return None
     held = [problem for problem in made.problems if problem.blocks or problem.rule == "paper-not-made"]
-    return _trouble(due, "; ".join(dict.fromkeys(_why(problem) for problem in held)))
+    return _trouble(due, "; ".join(dict.fromkeys(explained(problem).message for problem in held)))
 
 
 def _trouble(due: Due, why: str) -> str:
     return say("watch.schedule_fault", name=say(f"watch.scheduled.{due.make}"), why=why)
-
-
-def _why(problem: Problem) -> str:
-    own = {"sheet": problem.sheet, "cell": problem.cell, "field": problem.field, "value": problem.value}
-    return rules.explain(problem.rule, own | dict(problem.values)).message

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dialog_docs import rules
-from dialog_docs.dialogue.problem import Problem
+from dialog_docs.dialogue.problem import Problem, explained
 from dialog_docs.wording import say
 
 if TYPE_CHECKING:
@@ -69,12 +68,6 @@ def as_json(problem: Problem, file: str) -> dict[str, Any]:
         "message": told.message,
         "advice": told.advice,
     }
-
-
-def explained(problem: Problem) -> rules.Explanation:
-    """Message and advice with the slots that every rule may use."""
-    own = {"sheet": problem.sheet, "cell": problem.cell, "field": problem.field, "value": problem.value}
-    return rules.explain(problem.rule, own | dict(problem.values))
 
 
 def build_json(outcomes: Iterable[Outcome]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dialog_docs.rules import rule
+from dialog_docs.rules import Explanation, explain, rule
 
 
 class Severity(StrEnum):
@@ -43,6 +43,12 @@ class Problem:
     def blocks(self) -> bool:
         """Whether papers must wait."""
         return self.severity in (Severity.ERROR, Severity.QUESTION)
+
+
+def explained(problem: Problem) -> Explanation:
+    """What a person is told; ``regulation`` among the values names the catalogue whose row it is."""
+    own = {"sheet": problem.sheet, "cell": problem.cell, "field": problem.field, "value": problem.value}
+    return explain(problem.rule, own | dict(problem.values))
 
 
 def problem(name: str, at: str = "", *, sheet: str = "", cell: str = "", **values: object) -> Problem:

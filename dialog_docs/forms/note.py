@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dialog_docs.dialogue.problem import Problem, Severity
+from dialog_docs.dialogue.problem import Problem, Severity, explained
 from dialog_docs.forms.reading import Repair
-from dialog_docs.rules import Explanation, explain
 from dialog_docs.wording import say
 
 MOST = 50
 """Lines of a note; more would not be read."""
 _ORDER = (Severity.ERROR, Severity.QUESTION, Severity.WARNING, Severity.NOTE)
-
-
-def told(problem: Problem) -> Explanation:
-    """The two sentences of a problem."""
-    own = {"sheet": problem.sheet, "cell": problem.cell, "field": problem.field, "value": problem.value}
-    return explain(problem.rule, own | dict(problem.values))
 
 
 def report(name: str, problems: Sequence[Problem], repairs: Sequence[Repair] = ()) -> str:
@@ -47,7 +40,7 @@ def _lines(problems: Sequence[Problem]) -> list[str]:
 
 
 def _line(problem: Problem) -> str:
-    said = told(problem)
+    said = explained(problem)
     kind = "cell" if problem.sheet and problem.cell else "sheet" if problem.sheet else "file"
     text = f"{said.message} {said.advice}".strip()
     place = {"sheet": problem.sheet, "cell": problem.cell, "label": problem.field}

@@ -161,7 +161,7 @@ def _sheet(asked: Order, answer: dict[str, Any], data: bytes) -> Sheet:
     if answer["unprinted"]:
         names = ", ".join(answer["unprinted"])
         lost.append(Problem("template-slot-deleted", Severity.WARNING, at=asked.kind, value=names))
-    findings = [_problem(row) for row in answer["findings"]]
+    findings = [_problem(row, asked.regulation) for row in answer["findings"]]
     return Sheet(data, (*lost, *findings))
 
 
@@ -173,12 +173,12 @@ def _not_made(kind: str, why: str) -> Problem:
     return Problem("paper-not-made", Severity.WARNING, at=kind, value=why, values=(("why", why),))
 
 
-def _problem(finding: Mapping[str, str]) -> Problem:
+def _problem(finding: Mapping[str, str], regulation: str) -> Problem:
     """A finding of the layout check as it crossed; importing the check itself would cost this side 0.1 s."""
     return Problem(
         finding["rule"],
         Severity(finding["level"]),
         at=finding["place"],
         value=finding["found"],
-        values=(("found", finding["found"]), ("expect", finding["expected"])),
+        values=(("found", finding["found"]), ("expect", finding["expected"]), ("regulation", regulation)),
     )

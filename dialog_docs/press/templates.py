@@ -31,13 +31,13 @@ def check(path: Path, data: bytes) -> tuple[Problem, ...]:
         return found
     regulation = path.parent.name if path.parent.name in REGULATIONS else None
     report = layout.check_template(data, regulation=regulation)
-    judged = tuple(_problem(finding) for finding in report.findings)
+    judged = tuple(_problem(finding, report.regulation) for finding in report.findings)
     broken = any(finding.rule.startswith("template-") for finding in report.findings)
     return judged if broken else (*judged, *_slots(path, data))
 
 
-def _problem(finding: layout.Finding) -> Problem:
-    slots = (("found", finding.found), ("expect", finding.expected))
+def _problem(finding: layout.Finding, regulation: str | None) -> Problem:
+    slots = (("found", finding.found), ("expect", finding.expected), ("regulation", regulation or ""))
     return Problem(finding.rule, Severity(finding.level), at=finding.place, value=finding.found, values=slots)
 
 

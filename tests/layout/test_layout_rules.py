@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from dialog_docs import layout, rules
+from dialog_docs.dialogue.problem import Problem, Severity, explained
 from dialog_docs.layout.measures import MEASURES
 from dialog_docs.layout.predicates import PREDICATES
 from tests.layout.mutations import MUTATIONS
@@ -104,3 +105,14 @@ def test_no_case_file_is_left_of_a_rule_that_is_gone() -> None:
     known = {row.name for file in rules.CATALOGUES for row in rules.catalogue(file).values()}
 
     assert {path.stem for path in CASES.glob("*.toml")} <= known
+
+
+@pytest.mark.parametrize("regulation", REGULATIONS)
+def test_a_finding_explains_itself_by_the_row_of_its_own_regulation(regulation: str) -> None:
+    own = rules.catalogue(regulation)
+    shared = [name for name in own if name in rules.catalogue("nd30")]
+    values = {"found": "x", "expect": "y", "regulation": regulation}
+
+    assert len(shared) > 20
+    for name in shared:
+        assert explained(Problem(name, Severity.ERROR, values=tuple(values.items()))) == rules.fill(own[name], values)

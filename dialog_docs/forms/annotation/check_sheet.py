@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
-from dialog_docs.dialogue.problem import Problem, Severity
+from dialog_docs.dialogue.problem import Problem, Severity, explained
 from dialog_docs.forms.annotation.check_styles import Styles
 from dialog_docs.forms.annotation.marks import MAIN, tag
 from dialog_docs.forms.cells.findings import Answer
 from dialog_docs.forms.definition import words
-from dialog_docs.forms.note import told
 
 WIDTHS = (12, 14, 7, 22, 34, 46, 46, 20)
 COLUMNS = "ABCDEFGH"
@@ -65,7 +64,7 @@ def _set_up(root: etree._Element) -> None:
 
 
 def _problem(data: etree._Element, number: int, problem: Problem, styles: Styles) -> None:
-    said = told(problem)
+    said = explained(problem)
     level = words()["levels"][problem.severity.value]
     texts = (level, problem.sheet, problem.cell, problem.field, problem.value, said.message, said.advice)
     cells = {letter: (text, styles.text) for letter, text in zip(COLUMNS, texts, strict=False)}
