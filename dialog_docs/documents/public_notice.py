@@ -148,15 +148,15 @@ def _points(coming: Coming, desk: Desk) -> tuple[Point, ...]:
     said = {
         "time": _time(coming),
         "place": coming.place,
-        "form": coming.form,
+        "form": raised(coming.form),
         "chair": coming.chair,
         "content": "; ".join(text.rstrip(" .;,") for text in coming.content),
-        "participants": _participants(coming, desk),
+        "participants": raised(_participants(coming, desk)),
         "registration": _registration(coming, desk),
     }
     told = [(key, text) for key, text in said.items() if text]
     return tuple(
-        Point(sentence(f"public_notice.point.{key}", number=number), f"{raised(text.rstrip(' .;,'))}.")
+        Point(sentence(f"public_notice.point.{key}", number=number), f"{text.rstrip(' .;,')}.")
         for number, (key, text) in enumerate(told, 1)
     )
 
