@@ -18,7 +18,6 @@ HEAVY = {
     "jinja2",
     "lxml",
     "openpyxl",
-    "python_calamine",
     "rich",
     "sqlalchemy",
     "watchdog",

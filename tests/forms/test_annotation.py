@@ -178,11 +178,3 @@ def test_libreoffice_opens_the_copy_and_keeps_answers(copy, tmp_path):
     saved = saved_by_libreoffice(answered(copy, "rows-hidden", DROP), "xlsx", tmp_path)
 
     assert len(forms.read(saved, "a.xlsx", LISTS).minutes.opinions) == 5
-
-
-@pytest.mark.libreoffice
-@pytest.mark.parametrize("kind", ["xls", "ods"])
-def test_no_copy_of_a_workbook_that_cannot_be_edited_in_place(kind, original, tmp_path):
-    saved = saved_by_libreoffice(original, kind, tmp_path)
-
-    assert forms.annotate(saved, forms.read(saved, "a", LISTS).problems) is None

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +13,6 @@ from dialog_docs.forms.grid import Book, Cell, Sheet
 from dialog_docs.forms.openers import open_book
 from dialog_docs.forms.reader import read_book
 from tests.forms.workbench import (
-    FILTERS,
     INFO,
     LISTS,
     OPINIONS,
@@ -23,7 +20,6 @@ from tests.forms.workbench import (
     TASKS,
     a_filled_form,
     changed,
-    saved_by_libreoffice,
     small_minutes,
     told,
 )
@@ -197,13 +193,3 @@ def test_two_tables_on_one_sheet_are_both_read():
 
         assert reading.minutes.opinions == MINUTES.opinions
         assert reading.minutes.assignments == MINUTES.assignments
-
-
-@pytest.mark.libreoffice
-def test_saved_by_libreoffice_in_three_formats_the_minutes_are_the_same(tmp_path: Path):
-    form = a_filled_form()
-    found = {kind: forms.read(saved_by_libreoffice(form, kind, tmp_path), "a", LISTS) for kind in FILTERS}
-
-    assert {kind: reading.minutes == MINUTES for kind, reading in found.items()} == dict.fromkeys(found, True)
-    assert told(found["xlsx"]) == told(found["xls"]) == []
-    assert {rule for _, _, rule in told(found["ods"])} == {"file-open-document"}

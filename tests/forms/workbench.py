@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
@@ -179,10 +179,25 @@ FILTERS = {"xlsx": "xlsx:Calc MS Excel 2007 XML", "xls": "xls:MS Excel 97", "ods
 
 def saved_by_libreoffice(data: bytes, kind: str, folder: Path) -> bytes:
     """The workbook opened and saved by LibreOffice as ``kind``."""
-    source = folder / "bieu.xlsx"
-    source.write_bytes(data)
+    return all_saved_by_libreoffice({"bieu": data}, kind, folder)["bieu"]
+
+
+def all_saved_by_libreoffice(books: Mapping[str, bytes], kind: str, folder: Path) -> dict[str, bytes]:
+    """Several workbooks opened and saved in one call: most of its time is LibreOffice's own start."""
+    sources = [folder / f"{name}.xlsx" for name in books]
+    for source, data in zip(sources, books.values(), strict=True):
+        source.write_bytes(data)
     profile = f"-env:UserInstallation=file://{folder}/profile"
     out = folder / kind
-    command = ["soffice", profile, "--headless", "--convert-to", FILTERS[kind], "--outdir", str(out), str(source)]
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        FILTERS[kind],
+        "--outdir",
+        str(out),
+        *map(str, sources),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return (out / f"bieu.{kind}").read_bytes()
+    return {name: (out / f"{name}.{kind}").read_bytes() for name in books}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dialog_docs.dialogue.problem import Problem, problem
 from dialog_docs.forms.grid import Book
 from dialog_docs.forms.openers.kinds import REFUSED, kind_of
+from dialog_docs.forms.openers.strict import transitional
 from dialog_docs.forms.openers.unreadable import BROKEN, UnreadableWorkbookError
 
 TOLD = {"xlsm": "file-has-macros", "strict": "file-strict", "ods": "file-open-document"}
@@ -59,10 +60,10 @@ def _read(data: bytes, kind: str, plain: bool) -> Book:
         from dialog_docs.forms.openers.xls import read_xls  # noqa: PLC0415
 
         return read_xls(data)
-    if kind in ("ods", "strict"):
-        from dialog_docs.forms.openers.calamine import read_calamine  # noqa: PLC0415
+    if kind == "ods":
+        from dialog_docs.forms.openers.ods import read_ods  # noqa: PLC0415
 
-        return read_calamine(data, kind)
+        return read_ods(data)
     if plain:
         from dialog_docs.forms.openers.plain import read_plain  # noqa: PLC0415
 
@@ -71,4 +72,4 @@ def _read(data: bytes, kind: str, plain: bool) -> Book:
             return found
     from dialog_docs.forms.openers.xlsx import read_xlsx  # noqa: PLC0415
 
-    return read_xlsx(data, kind)
+    return read_xlsx(transitional(data) if kind == "strict" else data, kind)

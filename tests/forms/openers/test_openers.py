@@ -154,11 +154,10 @@ def test_other_programs_and_kinds_give_the_same_values(everything: bytes, tmp_pa
         found = {item.name: item for item in opened(data).sheets[0].cells.values()}
         assert {name: found[name].value for name in values} == values
         assert found["A3"].value == "đầu §Êt"
-        if kind != "ods":
-            assert [(run.font, run.strike) for run in found["A3"].runs] == [("Calibri", False), (".VnTime", True)]
-            assert found["B3"].strike
-            assert found["D3"].comment == "xin chào"
-            assert opened(data).sheets[0].hidden_rows == {7}
+        assert [(run.font, run.strike) for run in found["A3"].runs] == [("Calibri", False), (".VnTime", True)]
+        assert found["B3"].strike
+        assert found["D3"].comment == "xin chào"
+        assert opened(data).sheets[0].hidden_rows == {7}
     cut = (tmp_path / "ra" / "goc.xls").read_bytes()
     assert not any(inspect(cut[:size]).complete for size in range(512, len(cut) - 512, 512))
 
@@ -189,8 +188,66 @@ def test_strict_open_xml_is_read_with_a_warning(everything: bytes) -> None:
 
     assert inspect(data).kind == "strict"
     assert [(told.rule, told.severity) for told in found.problems] == [("file-strict", Severity.WARNING)]
-    assert found.book is not None
-    assert found.book.sheets[0].cells[2, 1].value == DAY
+    assert found.book == replace(opened(everything), kind="strict")
+
+
+def test_a_link_to_the_strict_vocabulary_in_a_text_stays_as_typed() -> None:
+    link = "xem xmlns http://purl.oclc.org/ooxml/spreadsheetml/main"
+    book = openpyxl.Workbook()
+    book.active["A1"] = link  # type: ignore[index]
+
+    found = open_book(strict(saved(book))).book
+
+    assert found is not None
+    assert found.sheets[0].cells[1, 1].value == link
+
+
+def document(rows: str, styles: str = "") -> bytes:
+    """An OpenDocument workbook of one table, as small as one can be."""
+    names = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
+        for short, long in (
+            ("office", "office"), ("table", "table"), ("text", "text"), ("style", "style"),
+            ("fo", "xsl-fo-compatible"), ("draw", "drawing"),
+        )
+    )  # fmt: skip
+    content = (
+        f"<office:document-content {names}><office:automatic-styles>{styles}</office:automatic-styles><office:body>"
+        f'<office:spreadsheet><table:table table:name="Ý kiến">{rows}</table:table></office:spreadsheet></office:body>'
+        "</office:document-content>"
+    )
+    return packed({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": content.encode()})
+
+
+def test_an_opendocument_workbook_of_another_program_is_read_by_its_rules() -> None:
+    data = document(
+        '<table:table-column table:number-columns-repeated="3" table:default-cell-style-name="co"/>'
+        '<table:table-row-group><table:table-row table:number-rows-repeated="2">'
+        '<table:table-cell table:number-columns-repeated="2" office:value-type="float" office:value="3"/>'
+        "</table:table-row></table:table-row-group>"
+        '<table:table-row table:visibility="filter"><table:table-cell/><table:table-cell office:value-type="string">'
+        '<text:p>a<text:s text:c="2"/>b<text:tab/>c<text:line-break/>'
+        '<text:span text:style-name="g">d</text:span></text:p>'
+        "<text:p>e</text:p></table:table-cell>"
+        '<table:table-cell office:value-type="time" office:time-value="PT26H30M00S"/></table:table-row>'
+        '<table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="16384">'
+        "<office:annotation><text:p>ghi chú</text:p></office:annotation><draw:frame/></table:table-cell>"
+        "</table:table-row>",
+        '<style:style style:name="co" style:family="table-cell"><style:text-properties fo:font-family="\'.VnTime\'"/>'
+        '</style:style><style:style style:name="g" style:family="text">'
+        '<style:text-properties style:text-line-through-style="solid"/></style:style>',
+    )
+    sheet = opened(data).sheets[0]
+    text = sheet.cells[3, 2]
+
+    assert [place for place, item in sheet.cells.items() if item.value == 3] == [(1, 1), (1, 2), (2, 1), (2, 2)]
+    assert text.value == "a  b\tc\nd\ne"
+    assert [(run.text, run.font, run.strike) for run in text.runs] == [
+        ("a  b\tc\n", ".VnTime", False), ("d", ".VnTime", True), ("\ne", ".VnTime", False),
+    ]  # fmt: skip
+    assert sheet.cells[3, 3].value == dt.timedelta(hours=26, minutes=30)
+    assert (sheet.hidden_rows, sheet.filtered, sheet.pictures) == (frozenset({3}), True, ("A4",))
+    assert [item.name for item in sheet.cells.values() if item.comment] == ["A4"]
 
 
 def test_macros_are_told_and_never_opened(everything: bytes) -> None:
