@@ -83,13 +83,28 @@ def _tuple(args: tuple[Any, ...]) -> Callable[[Any], Any]:
 def _dataclass(kind: type) -> Callable[[Any], Any]:
     hints = typing.get_type_hints(kind)
     parts: dict[str, Callable[[Any], Any]] = {}
+    as_they_are: dict[str, Any] = {}
+    """Field → the one class of plain data that it holds as it comes; the usual case, without a call."""
 
     def build(data: Any) -> Any:
         if not parts:
             parts.update({item.name: _decoder(hints[item.name]) for item in dataclasses.fields(kind)})
-        return kind(**{name: parts[name](item) for name, item in _expect(dict, data).items()})
+            as_they_are.update({name: _plain_class(hints[name]) for name in parts})
+        return kind(
+            **{
+                name: item if item.__class__ is as_they_are[name] else parts[name](item)
+                for name, item in _expect(dict, data).items()
+            }
+        )
 
     return build
+
+
+def _plain_class(kind: Any) -> Any:
+    """``str`` for ``str`` and ``str | None``, and so for whole numbers and truth values; None for anything else."""
+    is_union = typing.get_origin(kind) in (typing.Union, types.UnionType)
+    inside = [item for item in (typing.get_args(kind) if is_union else (kind,)) if item is not type(None)]
+    return inside[0] if len(inside) == 1 and inside[0] in (str, int, bool) else None
 
 
 def _scalar(kind: Any) -> Callable[[Any], Any]:

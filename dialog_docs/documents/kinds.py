@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.metadata import entry_points
 
 from dialog_docs.documents import (
@@ -45,8 +46,9 @@ KINDS: tuple[DocumentKind, ...] = (
 ENTRY_POINT_GROUP = "dialog_docs.kinds"
 
 
+@cache
 def all_kinds() -> tuple[DocumentKind, ...]:
-    """The built-in kinds and those of other packages."""
+    """The built-in kinds and those of other packages, which are sought once: that reads a file of each package."""
     return KINDS + tuple(point.load() for point in entry_points(group=ENTRY_POINT_GROUP))
 
 
