@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from dialog_docs.forms.cells.findings import Answer, Spot
-from dialog_docs.forms.cells.known import closed, fold_key
+from dialog_docs.forms.cells.known import closed, fold_key, tone_key
 from dialog_docs.forms.cells.raw import cleaned, raw_value
 from dialog_docs.forms.cells.types import READERS, Desk, split_names
 from dialog_docs.forms.definition import FieldDefinition
@@ -22,8 +23,14 @@ LISTS = ("lines", "names", "agencies", "numbers")
 NAMED = ("text", "code", "phone", "names", "agency", "agencies")
 """Types in which marks of writing direction have no place."""
 
-AS_TYPED = ("text", "code", "long")
-"""Types whose value is the clean text itself."""
+_USUAL: Mapping[str, Callable[[str, Desk], str | None]] = {
+    "text": lambda text, _desk: text,
+    "code": lambda text, _desk: text,
+    "long": lambda text, _desk: text,
+    "field": lambda text, desk: desk.fields.get(fold_key(text)),
+    "agency": lambda text, desk: desk.agencies.get(tone_key(text)),
+}
+"""What the clean text of a usual cell means: itself, or a name of the office's lists in a known spelling."""
 
 
 def blank(field: FieldDefinition) -> Any:
@@ -43,7 +50,9 @@ def at_once(cell: Cell, field: FieldDefinition, desk: Desk) -> Any:
     """The value of the usual cell, of which nothing is to be told; None where it has to be looked at."""
     if field.choices:
         return _known_choice(cell, field)
-    return cell.value if field.type in AS_TYPED and _is_usual(cell, desk) else None
+    meaning = _USUAL.get(field.type)
+    text = _usual_text(cell, desk) if meaning is not None else None
+    return meaning(text, desk) if meaning is not None and text is not None else None
 
 
 def looked_at(cell: Cell | None, field: FieldDefinition, spot: Spot, desk: Desk) -> Any:
@@ -61,12 +70,13 @@ def looked_at(cell: Cell | None, field: FieldDefinition, spot: Spot, desk: Desk)
     return () if value is None and field.type in LISTS else value
 
 
-def _is_usual(cell: Cell, desk: Desk) -> bool:
-    """The usual case of a text: nothing about the cell or in its words that has to be looked at."""
+def _usual_text(cell: Cell, desk: Desk) -> str | None:
+    """The text of the usual cell: nothing about it or in its words has to be looked at."""
     value = cell.value
     if not isinstance(value, str) or cell.formula or cell.strike or cell.runs or cell.is_error:
-        return False
-    return value[:1] not in "#='" and not (desk.ties or desk.unreadable) and is_clean(value)
+        return None
+    usual = value[:1] not in "#='" and not (desk.ties or desk.unreadable) and is_clean(value)
+    return value if usual else None
 
 
 def _known_choice(cell: Cell, field: FieldDefinition) -> Any:

@@ -16,7 +16,7 @@ from io import BytesIO
 from defusedxml.ElementTree import fromstring
 
 from dialog_docs.forms.grid import FARTHEST, Book, Cell, Merge, Sheet, Value
-from dialog_docs.forms.openers.looks import Looks, read_looks
+from dialog_docs.forms.openers.looks import Look, Looks, read_looks
 from dialog_docs.forms.openers.serials import moment
 
 _EMPTY_CELL = re.compile(rb"<c(?: [^<>]*+(?<=/)>|/>)")
@@ -127,11 +127,13 @@ def _sheet(name: str, state: str, lean: str, strings: list[str], looks: Looks) -
     merges = tuple(sorted(_merges(lean))) if "<mergeCell " in lean else ()
     covered = {place for merge in merges for place in _covered(merge)}
     cells = _cells(lean, strings, looks)
+    if covered:
+        cells = {place: cell for place, cell in cells.items() if place not in covered}
     filters = lean.find("<autoFilter")
     hidden = "hidden=" in lean
     return Sheet(
         name=name,
-        cells={cell[:2]: cell for cell in cells if cell[:2] not in covered},
+        cells=cells,
         merges=merges,
         hidden_rows=frozenset(int(row) for row in _HIDDEN_ROW.findall(lean)) if hidden else frozenset(),
         hidden_columns=frozenset(_hidden_columns(lean)) if hidden else frozenset(),
@@ -140,30 +142,54 @@ def _sheet(name: str, state: str, lean: str, strings: list[str], looks: Looks) -
     )
 
 
-def _cells(lean: str, strings: list[str], looks: Looks) -> Iterator[Cell]:
-    columns: dict[str, int] = {}
+def _cells(lean: str, strings: list[str], looks: Looks) -> dict[tuple[int, int], Cell]:
+    """Every cell that holds something, by its place."""
     found = _CELL.findall(lean)
     if len(found) != lean.count("<c ") + lean.count("<c>"):
         raise ValueError("cells")
-    for letters, row, style, kind, written, formula, raw, inline in found:
-        font, strike, fill, date = looks[int(style or 0)]
-        shared = kind == "s" and raw
-        value, is_date = (strings[int(raw)], False) if shared else _value(kind or "n", raw, inline, date)
-        if not written and (value is None or value == ""):
+    usual = _usual(looks)
+    cells: dict[tuple[int, int], Cell] = {}
+    for letters, digits, style, kind, written, formula, raw, inline in found:
+        row, column = int(digits), _column(letters)
+        if kind == "s" and raw and not written:  # nearly all of them; the long way gives the same
+            if value := strings[int(raw)]:
+                cells[row, column] = tuple.__new__(Cell, (row, column, value, *usual[style]))
             continue
-        column = columns.get(letters) or columns.setdefault(letters, _column(letters))
-        is_error = kind == "e" or (is_date and value == "#VALUE!")
-        is_date = is_date and not written and value != "#VALUE!"
-        text = f"={_text(formula)}" if written else ""
-        yield Cell(int(row), column, value, font, (), strike, text, is_error, "", is_date, fill)
+        look = looks[int(style or 0)]
+        if cell := _cell(row, column, look, kind or "n", (written, formula, raw, inline), strings):
+            cells[row, column] = cell
+    return cells
 
 
-def _value(kind: str, raw: str, inline: str, date: str) -> tuple[Value, bool]:
+@lru_cache(maxsize=4)
+def _usual(looks: Looks) -> dict[str, tuple[object, ...]]:
+    """Number of a format → what follows the value in the cell of a text that looks so."""
+    rests = [(look.font, (), look.strike, "", False, "", False, look.fill) for look in looks]
+    return {"": rests[0], **{str(number): rest for number, rest in enumerate(rests)}}
+
+
+def _cell(
+    row: int, column: int, look: Look, kind: str, content: tuple[str, str, str, str], strings: list[str]
+) -> Cell | None:
+    """A cell of any sort; ``content`` holds its formula as an element and as text, its value, its own text."""
+    written, formula, raw, inline = content
+    value, is_date = _value(kind, raw, inline, strings, look.moment)
+    if not written and (value is None or value == ""):
+        return None
+    is_error = kind == "e" or (is_date and value == "#VALUE!")
+    is_date = is_date and not written and value != "#VALUE!"
+    text = f"={_text(formula)}" if written else ""
+    return Cell(row, column, value, look.font, (), look.strike, text, is_error, "", is_date, look.fill)
+
+
+def _value(kind: str, raw: str, inline: str, strings: list[str], date: str) -> tuple[Value, bool]:
     """The value of a cell by its type, and whether it is a number shown as a date."""
     if kind == "inlineStr":
         return _stored(inline), False
     if not raw:
         return None, False
+    if kind == "s":
+        return strings[int(raw)], False
     if kind == "n":
         number = float(raw) if "." in raw or "E" in raw or "e" in raw else int(raw)
         return (moment(number, date), True) if date else (number, False)
@@ -174,6 +200,7 @@ def _value(kind: str, raw: str, inline: str, date: str) -> tuple[Value, bool]:
     raise ValueError(kind)
 
 
+@lru_cache(maxsize=1024)
 def _column(letters: str) -> int:
     number = 0
     for letter in letters:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from dialog_docs.dialogue.deadline import CountedFrom, Deadline, DeadlineKind
 from dialog_docs.forms.grid import Value
@@ -25,6 +25,7 @@ _DAYS = (
 )
 
 
+@lru_cache(maxsize=1024, typed=True)
 def read_deadline(value: Value, *, meeting: dt.date | None, counted_from: str = "notice") -> Parsed[Deadline]:
     """The time limit in a cell; words that fix no day are kept as they are and told.
 
