@@ -5,7 +5,7 @@ import string
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dialog_docs.dialogue.entry import FigureRows
@@ -15,6 +15,7 @@ from dialog_docs.dialogue.terms import Answered, Authority, OpinionKind, Opinion
 from dialog_docs.dialogue.workdays import Workdays
 from dialog_docs.documents.kinds import kind_named
 from dialog_docs.documents.letters import due_letters
+from tests.examples import examples
 from tests.sampling import entry_with, opinion, sample_desk, sample_entries, task
 
 PUBLIC = ("conclusion_notice", "conclusion_plan", "result_notice", "summary_annex", "public_notice")
@@ -87,7 +88,7 @@ def entries(draw):
 
 
 @given(entries())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_no_public_paper_holds_a_citizens_name_phone_or_address(entry):
     for kind in PUBLIC:
         shown = repr(kind_named(kind).context(entry, sample_desk("state")))
@@ -98,7 +99,7 @@ def test_no_public_paper_holds_a_citizens_name_phone_or_address(entry):
 
 
 @given(entries())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_no_paper_at_all_tells_of_a_complaint_or_denunciation(entry):
     for kind in EVERY:
         for side in kind_named(kind).symbol:
@@ -125,7 +126,7 @@ def letters(entry):
 
 
 @given(entries())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_only_the_letter_to_a_citizen_names_one_and_no_letter_tells_of_a_complaint(entry):
     for kind, shown in letters(entry):
         assert "BÍ MẬT" not in shown

@@ -1,12 +1,13 @@
 """The papers of meetings as LibreOffice shows them: no empty page, no signature block alone on its page."""
 
 import re
-import subprocess
 
 import pytest
 
 from dialog_docs.documents.kinds import kind_named
 from tests.documents.paper_text import filled
+from tests.once import once
+from tests.printing import lines_of, printed
 from tests.sampling import entry_with, sample_desk, sample_entries, sample_entry
 
 pytestmark = pytest.mark.libreoffice
@@ -29,25 +30,12 @@ def wanted():
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
     """Name of each paper → the text of its pages."""
-    folder = tmp_path_factory.mktemp("rendered")
-    names = []
-    for name, kind, side, entry in wanted():
-        (folder / f"{name}.docx").write_bytes(filled(LAYOUTS[side], kind, entry, sample_desk(side)))
-        names.append(name)
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    files = [str(folder / f"{name}.docx") for name in names]
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    return {name: text_of(folder / f"{name}.pdf") for name in names}
 
+    def make():
+        made = {name: filled(LAYOUTS[side], kind, entry, sample_desk(side)) for name, kind, side, entry in wanted()}
+        return printed(tmp_path_factory.mktemp("rendered"), made)
 
-def text_of(pdf):
-    text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, timeout=60)
-    return text.stdout.decode().split("\f")[:-1]
-
-
-def lines_of(page):
-    return [line.strip() for line in page.splitlines() if line.strip()]
+    return once(tmp_path_factory, "rendered-meetings", make)
 
 
 def test_no_paper_has_an_empty_page(pages):

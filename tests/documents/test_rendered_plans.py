@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import subprocess
 from dataclasses import replace
 
 import pytest
@@ -11,7 +10,8 @@ from dialog_docs.dialogue.terms import Side
 from dialog_docs.documents.invitation import invitations
 from tests.documents.follow_up import due, rows_of
 from tests.documents.paper_text import filled
-from tests.documents.test_rendered_meetings import lines_of, text_of
+from tests.once import once
+from tests.printing import lines_of, printed
 from tests.sampling import entry_with, sample_desk, sample_entry, sample_plan, task
 
 pytestmark = pytest.mark.libreoffice
@@ -38,18 +38,16 @@ def wanted(side):
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
     """Name of each paper → the text of its pages."""
-    folder = tmp_path_factory.mktemp("rendered")
-    names = []
-    for side, layout in LAYOUTS.items():
-        for number, (kind, subject) in enumerate(wanted(side)):
-            names.append(f"{kind}.{side}.{number}")
-            data = filled(layout, kind, subject, sample_desk(side, DAY))
-            (folder / f"{names[-1]}.docx").write_bytes(data)
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    files = [str(folder / f"{name}.docx") for name in names]
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    return {name: text_of(folder / f"{name}.pdf") for name in names}
+
+    def make():
+        made = {
+            f"{kind}.{side}.{number}": filled(layout, kind, subject, sample_desk(side, DAY))
+            for side, layout in LAYOUTS.items()
+            for number, (kind, subject) in enumerate(wanted(side))
+        }
+        return printed(tmp_path_factory.mktemp("rendered"), made)
+
+    return once(tmp_path_factory, "rendered-plans", make)
 
 
 def test_no_paper_has_an_empty_page(pages):

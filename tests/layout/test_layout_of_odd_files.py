@@ -7,11 +7,12 @@ import random
 import zipfile
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
 from dialog_docs import layout
+from tests.examples import examples
 from tests.layout.mutations import MUTATIONS
 from tests.layout.odd import boxed_head, long_paper, rewritten, tabbed_head, without
 from tests.layout.papers import party_plan, state_plan
@@ -165,7 +166,7 @@ def _spoil(element: etree._Element, chance: random.Random) -> None:
         element.append(etree.fromstring(etree.tostring(element)))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(60)
 @given(st.integers(0, 10**9), st.integers(1, 25), st.sampled_from(["nd30", "hd05", "hd36", None]))
 def test_a_spoiled_document_never_breaks_the_checker(seed: int, count: int, regulation: str | None) -> None:
     data = _spoiled(BASE, seed, count)
@@ -176,7 +177,7 @@ def test_a_spoiled_document_never_breaks_the_checker(seed: int, count: int, regu
         assert layout.check(layout.annotate(data, report.findings)).regulation is not None
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(80)
 @given(st.integers(0, len(BASE) - 1), st.binary(min_size=0, max_size=40))
 def test_spoiled_bytes_never_break_the_checker(place: int, noise: bytes) -> None:
     report = layout.check(BASE[:place] + noise + BASE[place + len(noise) :])
@@ -184,7 +185,7 @@ def test_spoiled_bytes_never_break_the_checker(place: int, noise: bytes) -> None
     assert report.regulation or report.findings
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_refused_or_judged(data: bytes) -> None:
     assert layout.check(data).findings

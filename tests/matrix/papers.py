@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from dialog_docs.documents.kinds import KINDS, kind_named
@@ -42,8 +43,13 @@ class Made:
         return LAYOUTS[self.side]
 
 
-def papers(kind: str, side: str, count: int, *, issued: bool = False) -> Iterator[Made]:
-    """The papers of a kind about meetings, plans and periods with so many opinions."""
+@cache
+def papers(kind: str, side: str, count: int, *, issued: bool = False) -> tuple[Made, ...]:
+    """The papers of a kind about meetings, plans and periods with so many opinions; made once."""
+    return tuple(_made(kind, side, count, issued=issued))
+
+
+def _made(kind: str, side: str, count: int, *, issued: bool) -> Iterator[Made]:
     for number, (subject, day) in enumerate(subjects(kind, side, count)):
         desk = sample_desk(side, day)
         if issued:

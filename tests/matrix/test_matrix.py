@@ -13,7 +13,7 @@ SIZES = [pytest.param(count, marks=pytest.mark.full) if count > 30 else count fo
 @pytest.mark.parametrize("count", SIZES)
 @pytest.mark.parametrize(("kind", "side"), LINES)
 def test_a_paper_is_whole_and_obeys_its_regulation(kind: str, side: str, count: int, issued: bool) -> None:
-    made = list(papers(kind, side, count, issued=issued))
+    made = papers(kind, side, count, issued=issued)
 
     assert made
     assert [(one.name, one.lost, one.findings) for one in made] == [(one.name, (), ()) for one in made]

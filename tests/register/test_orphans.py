@@ -6,12 +6,13 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dialog_docs.dialogue.minutes import Assignment, Minutes, Opinion
 from dialog_docs.dialogue.terms import Answered, Authority, OpinionKind
 from dialog_docs.register import Register
+from tests.examples import examples
 from tests.register.given import minutes, opinion, record, task
 
 KINDS = st.sampled_from([None, *OpinionKind])
@@ -54,7 +55,7 @@ def forgotten(row: Opinion, tasks: tuple[Assignment, ...]) -> bool:
 
 
 @given(dialogues())
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_the_list_holds_exactly_what_is_forgotten_and_is_empty_once_each_has_a_task(made: Minutes) -> None:
     with tempfile.TemporaryDirectory() as folder, Register.open(Path(folder)) as register:
         entry = record(register, made).entry

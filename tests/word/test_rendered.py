@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import subprocess
-from pathlib import Path
 
 import pytest
 
 from dialog_docs.word import load
+from tests.once import once
+from tests.printing import printed
 from tests.word.papers import LAYOUTS, context, trial
 
 pytestmark = pytest.mark.libreoffice
@@ -17,24 +17,14 @@ pytestmark = pytest.mark.libreoffice
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """Name of a paper → the text of its pages; one run of LibreOffice for all."""
-    folder = tmp_path_factory.mktemp("rendered")
+    made = {}
     for layout in LAYOUTS:
         for name, tasks in (("short", 2), ("full", 19)):
             groups = [
                 {"name": "Phòng Kinh tế", "tasks": [f"Việc thứ {n} " + "rà soát hồ sơ " * 5 for n in range(tasks)]}
             ]
-            docx = load(trial(layout)).fill(context(layout, opinions=80, agencies=groups))
-            (folder / f"{layout}-{name}.docx").write_bytes(docx)
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    papers = [str(path) for path in folder.glob("*.docx")]
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *papers]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return {path.stem: _pages(path) for path in sorted(folder.glob("*.pdf"))}
-
-
-def _pages(path: Path) -> list[str]:
-    done = subprocess.run(["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True, timeout=60)
-    return done.stdout.decode("utf-8").split("\f")[:-1]
+            made[f"{layout}-{name}"] = load(trial(layout)).fill(context(layout, opinions=80, agencies=groups))
+    return once(tmp_path_factory, "rendered-trial", lambda: printed(tmp_path_factory.mktemp("rendered"), made))
 
 
 @pytest.mark.parametrize("name", ["nd30-short", "nd30-full", "hd05-short", "hd05-full"])
