@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 
 from dialog_docs.dialogue.amount import Amount, Precision
-from dialog_docs.dialogue.entry import DialogueRow, IssuedPaper, OpinionRow
+from dialog_docs.dialogue.entry import DialogueRow, OpinionRow
 from dialog_docs.dialogue.followup import Unit, UnitFiguresRow
 from dialog_docs.dialogue.period import Period
-from dialog_docs.dialogue.terms import DialogueForm, Level
+from dialog_docs.dialogue.terms import Level
 from dialog_docs.figures.amounts import add
 from dialog_docs.figures.below import Below, fold
-from dialog_docs.figures.catalogue import OF_FACTS
 from dialog_docs.figures.facts import Facts
+from dialog_docs.figures.mixed import Mixed, mixed
 from dialog_docs.figures.quality import Difference
 from dialog_docs.figures.splits import parts
 from dialog_docs.figures.submissions import COLUMNS, Chosen, Remark, Told, choose, stated_total
+from dialog_docs.figures.unit_row import unit_row
 from dialog_docs.figures.units import UnitHeld, quota_due, units_in
 from dialog_docs.wording.alphabet import Order, alphabetical
 
@@ -118,30 +118,34 @@ def consolidate(facts: Facts, below: Below) -> Consolidated:
     chosen, loose = choose(below, period)
     stated = {fold(item.unit): item for item in chosen}
     known = {fold(unit.name): unit for unit in units_in(below.units, period)}
-    counted = _counted(facts, below, known)
+    pieces = _pieces(facts, below, known)
+    counted = {key: unit_row(part, known[key].name if key in known else _name_in(part)) for key, part in pieces.items()}
+    both = {key: mixed(pieces[key], counted[key], stated[key]) for key in counted.keys() & stated.keys()}
     heard = {*counted, *stated}
     keys = [key for key in dict.fromkeys([*known, *counted, *stated]) if _belongs(key, below, heard, known)]
-    lines = tuple(_line(known.get(key), counted.get(key), stated.get(key), facts) for key in keys)
+    lines = tuple(_line(known.get(key), both.get(key) or counted.get(key), stated.get(key), facts) for key in keys)
     told = [remark for item in chosen for remark in item.told]
+    told += [Told(Remark.PART_DETAIL, counted[key].unit) for key, one in sorted(both.items()) if not one.from_rows]
     missing = [Told(Remark.MISSING, line.unit) for line in lines if line.figures is None]
     found = Consolidated(period, tuple(sorted(lines, key=_order)), (*loose, *told, *missing))
     total = stated_total(below, period)
-    return replace(found, stated=total, differences=(*_held_against(counted, stated), *_totals(found, total)))
+    return replace(found, stated=total, differences=(*_held_against(both, stated), *_totals(found, total)))
 
 
-def _counted(facts: Facts, below: Below, known: Mapping[str, Unit]) -> dict[str, UnitFiguresRow]:
-    """What the register's own rows give for each unit that has rows here, or whose silence means none."""
-    names = {key: unit.name for key, unit in known.items()}
+def _pieces(facts: Facts, below: Below, known: Mapping[str, Unit]) -> dict[str, Facts]:
+    """The register's own rows of each unit that has rows of the period here, or whose silence means none."""
     heir = cache(lambda unit: below.heir(unit, facts.period))
-    pieces = parts(facts, lambda row: heir(row.unit))
     own = fold(below.own)
-    counted = {
-        key: unit_row(part if key == own else replace(part, papers=()), names.get(key) or _name_in(part))
-        for key, part in pieces.items()
-    }
     nothing = replace(facts, dialogues=(), opinions=(), earlier=(), tasks=(), earlier_tasks=(), sealed=(), papers=())
     owing = {key for key, unit in known.items() if not below.submissions or (key == own and unit.quota)}
-    return {key: unit_row(nothing, names[key]) for key in owing - counted.keys()} | counted
+    found = parts(facts, lambda row: heir(row.unit)).items()
+    here = {key: part if key == own else replace(part, papers=()) for key, part in found if _speaks(part, below)}
+    return dict.fromkeys(sorted(owing - here.keys()), nothing) | here
+
+
+def _speaks(part: Facts, below: Below) -> bool:
+    """Whether it tells of the period: what a unit sent long ago and is still open does not say that it held nothing."""
+    return not below.submissions or bool(part.dialogues or part.opinions or part.tasks or part.sealed)
 
 
 def _name_in(facts: Facts) -> str:
@@ -159,48 +163,14 @@ def _belongs(key: str, below: Below, heard: set[str], known: Mapping[str, Unit])
     return key != fold(below.own) or key in heard or bool(unit and unit.quota)
 
 
-def unit_row(facts: Facts, unit: str, compiled_on: dt.date | None = None) -> UnitFiguresRow:
-    """A unit's own figures as the form has them: what ``export`` writes and what its rows give when held against it."""
-    found = {code: OF_FACTS[code](facts) for code in ("I02", "I07", "I08", "I10", "I13", "I15")}
-    forms = {row.form for row in facts.dialogues}
-    attendance = found["I02"]
-    level = facts.dialogues[0].level if facts.dialogues else None
-    people = None if attendance.value is None else Amount(attendance.whole, attendance.precision)
-    return UnitFiguresRow(
-        unit=unit,
-        level=level or next((fact.row.level for fact in (*facts.opinions, *facts.earlier)), None),
-        period=facts.period.code,
-        periodic=Amount(sum(row.form is not DialogueForm.AD_HOC for row in facts.dialogues)),
-        ad_hoc=Amount(sum(row.form is DialogueForm.AD_HOC for row in facts.dialogues)) if forms else Amount(0),
-        attendance=people if facts.dialogues else Amount(0),
-        opinions=Amount(found["I07"].whole),
-        answered=Amount(found["I08"].numerator or 0),
-        beyond_authority=Amount(found["I10"].whole),
-        tasks=Amount(found["I13"].whole),
-        tasks_done=Amount(found["I13"].part("done").whole),
-        tasks_overdue=Amount(found["I15"].whole),
-        plan_issued=any(_is_plan_of(paper, facts.period.year) for paper in facts.papers) or None,
-        compiled_on=compiled_on,
-    )
-
-
-def _is_plan_of(paper: IssuedPaper, year: int) -> bool:
-    """Whether it is a plan of dialogues of that year, by its code or by the day it was issued."""
-    day = paper.date or paper.made_on
-    return paper.kind == "dialogue_plan" and (f"-{year}-" in paper.subject or (day is not None and day.year == year))
-
-
-def _line(unit: Unit | None, counted: UnitFiguresRow | None, stated: Chosen | None, facts: Facts) -> UnitLine:
-    name = unit.name if unit else counted.unit if counted else stated.unit if stated else ""
-    row = counted or (stated.row if stated else None)
-    level = unit.level if unit else row.level if row else None
+def _line(unit: Unit | None, counted: UnitFiguresRow | Mixed | None, stated: Chosen | None, facts: Facts) -> UnitLine:
+    found = counted.row if isinstance(counted, Mixed) else counted or (stated.row if stated else None)
+    from_rows = counted.from_rows if isinstance(counted, Mixed) else counted is not None
+    level = unit.level if unit else found.level if found else None
     quota = quota_due(unit, facts.period, facts.as_of) if unit else None
     if quota is None and stated and stated.row.quota:
         quota = stated.row.quota.value
-    if counted and stated:
-        told = stated.row.plan_issued
-        row = replace(counted, plan_issued=counted.plan_issued if told is None else told)
-    return UnitLine(name, level, row, counted is not None, quota)
+    return UnitLine(unit.name if unit else found.unit if found else "", level, found, from_rows, quota)
 
 
 def _order(line: UnitLine) -> tuple[int, Order]:
@@ -213,12 +183,12 @@ def _total(lines: Iterable[UnitLine], column: str) -> Total:
     return Total(add((amount for _, amount in found), complete=not missing), missing)
 
 
-def _held_against(counted: Mapping[str, UnitFiguresRow], stated: Mapping[str, Chosen]) -> list[Difference]:
+def _held_against(both: Mapping[str, Mixed], stated: Mapping[str, Chosen]) -> list[Difference]:
     """Columns a unit states otherwise than its own dialogues give."""
     found = []
-    for key in counted.keys() & stated.keys():
+    for key, one in both.items():
         for column in COLUMNS:
-            said, rows = getattr(stated[key].row, column), getattr(counted[key], column)
+            said, rows = getattr(stated[key].row, column), getattr(one.told, column)
             if said is not None and rows is not None and not _agree(said, rows):
                 found.append(Difference("stated-by-unit", said.value, rows.value, f"{stated[key].unit}|{column}"))
     return sorted(found, key=lambda item: item.where)

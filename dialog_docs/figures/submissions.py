@@ -48,6 +48,8 @@ class Remark(StrEnum):
     UNKNOWN_PERIOD = "unknown_period"
     RENAMED = "renamed"
     LEVEL_ENDED = "level_ended"
+    PART_DETAIL = "part_detail"
+    """It sent the minutes of some of its dialogues: its figures count, not the rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,18 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Figures of some days of the period."""
+
+    spans: tuple[Period, ...]
+    row: UnitFiguresRow
+
+    def holds(self, day: dt.date) -> bool:
+        """Whether it speaks of that day."""
+        return any(span.holds(day) for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
 class Chosen:
     """The row that counts for one unit, and what is told about it."""
 
@@ -68,6 +82,8 @@ class Chosen:
     level: Level | None
     row: UnitFiguresRow
     told: tuple[Told, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    """What the row was made of."""
 
 
 def choose(below: Below, period: Period) -> tuple[tuple[Chosen, ...], tuple[Told, ...]]:
@@ -105,7 +121,10 @@ def _one_unit(rows: list[tuple[Submission, Period]], unit: Unit | None, period: 
         by_span[span, fold(item.row.unit)].append(item)
     told = [remark for found in by_span.values() for remark in _repeats(name, found)]
     newest = {key: found[-1] for key, found in by_span.items()}
-    row, used, covered = _combined(newest, period, below)
+    spans, covered = _combined(newest, period, below)
+    used = [newest[key] for key in spans]
+    pieces = _pieces({key: newest[key] for key in spans}, period)
+    row = _sum(used)
     level = unit.level if unit else row.level
     remarks = [
         *told,
@@ -118,7 +137,7 @@ def _one_unit(rows: list[tuple[Submission, Period]], unit: Unit | None, period: 
         remarks.append(Told(Remark.LATE, name, "", _sources(used)))
     if level is Level.DISTRICT and period.first_day >= TWO_LEVELS_FROM:
         remarks.append(Told(Remark.LEVEL_ENDED, name, "", _sources(used)))
-    return Chosen(name, level, replace(row, unit=name, level=level), tuple(remarks))
+    return Chosen(name, level, replace(row, unit=name, level=level), tuple(remarks), pieces)
 
 
 def _repeats(unit: str, found: list[Submission]) -> list[Told]:
@@ -142,25 +161,36 @@ def _differing(old: UnitFiguresRow, new: UnitFiguresRow) -> list[str]:
     return [name for name in names if getattr(old, name) != getattr(new, name)]
 
 
-def _combined(
-    newest: dict[tuple[Period, str], Submission], period: Period, below: Below
-) -> tuple[UnitFiguresRow, list[Submission], bool]:
-    """The row of the period, the submissions it was made of, and whether they cover the period.
+_Key = tuple[Period, str]
+"""The span of a submission and the folded name of the unit that sent it."""
+
+
+def _combined(newest: dict[_Key, Submission], period: Period, below: Below) -> tuple[list[_Key], bool]:
+    """The submissions that make the row of the period, and whether they cover it.
 
     Several names with the exact period are predecessors of one unit: their figures are added.
     """
-    exact = [item for (span, _), item in newest.items() if _same_days(span, period)]
+    exact = [key for key in newest if _same_days(key[0], period)]
     if exact:
-        return _sum(exact), exact, True
-    taken: list[Submission] = []
-    names = {name for _, name in newest}
+        return exact, True
+    taken: list[_Key] = []
     covered = True
-    for name in sorted(names):
+    for name in sorted({name for _, name in newest}):
         spans = sorted((span for span, own in newest if own == name), key=lambda s: (s.first_day, s.last_day))
         tiles = _tiles(spans, period)
         covered = covered and _covers(tiles, below.lives(name, period), period)
-        taken += [newest[span, name] for span in tiles]
-    return _sum(taken or list(newest.values())[-1:]), taken, covered
+        taken += [(span, name) for span in tiles]
+    return taken, covered
+
+
+def _pieces(used: dict[_Key, Submission], period: Period) -> tuple[Piece, ...]:
+    """The submissions by the days they speak of; those that overlap, as predecessors' may, are one piece."""
+    spans = sorted({span for span, _ in used}, key=lambda span: (span.first_day, span.last_day))
+    if any(_same_days(span, period) for span in spans):
+        return (Piece((period,), _sum(list(used.values()))),)
+    if any(one.last_day >= other.first_day for one, other in itertools.pairwise(spans)):
+        return (Piece(tuple(spans), _sum(list(used.values()))),)
+    return tuple(Piece((span,), _sum([item for key, item in used.items() if key[0] == span])) for span in spans)
 
 
 def _same_days(one: Period, other: Period) -> bool:

@@ -9,8 +9,8 @@ from dialog_docs import durable, forms
 from dialog_docs.dialogue.followup import Progress, ProgressRow, UnitFigures, UnitFiguresRow
 from dialog_docs.dialogue.period import Period
 from dialog_docs.figures import Facts
-from dialog_docs.figures.consolidation import unit_row
 from dialog_docs.figures.splits import parts
+from dialog_docs.figures.unit_row import unit_row
 from dialog_docs.house.opened import House
 from dialog_docs.press import folders, reports
 from dialog_docs.press.sending import progress_of, sendable

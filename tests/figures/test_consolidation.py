@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from dialog_docs.dialogue.amount import Amount, Precision
 from dialog_docs.dialogue.followup import Unit, UnitFiguresRow
 from dialog_docs.dialogue.period import parse_period
-from dialog_docs.dialogue.terms import Level
+from dialog_docs.dialogue.terms import Answered, Level
 from dialog_docs.dialogue.workdays import Workdays
 from dialog_docs.figures import gather, last_days
 from dialog_docs.figures.below import Below, Submission
-from dialog_docs.figures.consolidation import consolidate, unit_row
+from dialog_docs.figures.consolidation import consolidate
 from dialog_docs.figures.submissions import Remark
+from dialog_docs.figures.unit_row import unit_row
 from dialog_docs.figures.units import UnitHeld, plans_issued, quota_due, quota_met, units_that_held
 from tests.figures.rows import LIMITS, D, Rows
 
@@ -169,16 +173,93 @@ def test_a_district_after_the_first_of_july_2025_is_told():
     assert found.units_with(Remark.LEVEL_ENDED) == ("huyện Bãi",)
 
 
-def test_dialogues_of_a_unit_stand_above_its_figures_and_the_difference_is_told():
+def held(*days, unit="xã A", **values):
     rows = Rows()
-    rows.dialogue(D(2026, 3, 1), "xã A", attendance=50)
+    for day in days:
+        rows.opinion(rows.dialogue(day, unit, attendance=50, **values))
+    return rows
 
-    found = together(sent(row("xã A", periodic=2, attendance=50)), rows=rows)
 
-    assert found.total("meetings").amount == Amount(1)
-    assert [(d.identity, d.where, d.stated, d.found) for d in found.differences] == [
-        ("stated-by-unit", "xã A|periodic", 2, 1)
+def differing(found):
+    return [(d.identity, d.where, d.stated, d.found) for d in found.differences]
+
+
+def test_dialogues_of_a_unit_stand_above_its_figures_when_they_are_all_there_and_the_difference_is_told():
+    rows = held(D(2026, 3, 1), D(2026, 4, 1))
+    found = together(sent(row("xã A", periodic=2, attendance=90, opinions=7)), rows=rows)
+
+    assert (found.total("meetings").amount, found.total("opinions").amount) == (Amount(2), Amount(2))
+    assert found.has_all_rows
+    assert differing(found) == [
+        ("stated-by-unit", "xã A|attendance", 90, 100),
+        ("stated-by-unit", "xã A|opinions", 7, 2),
     ]
+
+
+def test_a_unit_that_sent_the_minutes_of_some_dialogues_only_counts_by_its_figures_and_is_told():
+    stated = row("xã A", periodic=2, ad_hoc=1, attendance=300, opinions=20)
+    found = together(sent(stated), rows=held(D(2026, 3, 1)))
+
+    assert found.total("meetings").amount == Amount(3)
+    assert (found.total("attendance").amount, found.total("opinions").amount) == (Amount(300), Amount(20))
+    assert found.total("answered").amount == Amount(1, Precision.AT_LEAST)
+    assert found.units_with(Remark.PART_DETAIL) == ("xã A",)
+    assert not found.has_all_rows
+    assert ("stated-by-unit", "xã A|periodic", 2, 1) in differing(found)
+
+
+def test_minutes_of_other_months_are_added_to_the_figures_of_a_unit():
+    """A commune that sent figures for two quarters and minutes since July: all of its dialogues count, each once."""
+    rows = held(D(2026, 2, 1), D(2026, 8, 1), D(2026, 9, 1))
+    quarters = [row("xã A", period=f"2026-Q{n}", periodic=2, ad_hoc=0, opinions=5) for n in (1, 2)]
+    found = together(sent(*quarters), rows=rows)
+
+    assert found.total("meetings").amount == Amount(6)
+    assert found.total("opinions").amount == Amount(12)
+    assert found.units_with(Remark.PART_DETAIL) == ("xã A",)
+
+
+def test_what_is_still_open_from_long_ago_does_not_say_that_a_unit_held_nothing():
+    rows = held(D(2025, 3, 1))
+    rows.opinion(rows.dialogues[0].code, answered=Answered.NO)
+    units = (Unit("xã A", Level.COMMUNE), Unit("xã B", Level.COMMUNE))
+
+    quiet = together(sent(row("xã B", periodic=1)), units, rows=rows)
+    stated = together(sent(row("xã A", periodic=4), row("xã B", periodic=1)), units, rows=rows)
+    assert quiet.units_with(Remark.MISSING) == ("xã A",)
+    assert stated.total("meetings").amount == Amount(5)
+
+
+MONTHS = st.integers(1, 12)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    silent=st.sets(st.tuples(st.sampled_from(["xã A", "xã B", "xã C"]), st.integers(1, 4))),
+    real=st.dictionaries(st.sampled_from(["xã A", "xã B", "xã C"]), st.lists(MONTHS, max_size=6), min_size=1),
+    sent_minutes=st.sets(st.tuples(st.sampled_from(["xã A", "xã B", "xã C"]), MONTHS)),
+    quarterly=st.booleans(),
+    order=st.randoms(use_true_random=False),
+)
+def test_whatever_part_of_the_minutes_came_every_dialogue_counts_once(silent, real, sent_minutes, quarterly, order):
+    rows, submissions = Rows(), []
+    for unit, months in real.items():
+        for number, month in enumerate(months):
+            if (unit, month) in sent_minutes or (quarterly and (unit, (month + 2) // 3) in silent):
+                rows.dialogue(D(2026, month, 1 + number), unit, attendance=10)
+        spans = {f"2026-Q{n}": [m for m in months if (m + 2) // 3 == n] for n in range(1, 5)}
+        for span, inside in spans.items() if quarterly else [("2026", months)]:
+            if quarterly and (unit, int(span[-1])) in silent:
+                continue
+            submissions.append(row(unit, period=span, periodic=len(inside), ad_hoc=0, attendance=10 * len(inside)))
+    order.shuffle(submissions)
+    order.shuffle(rows.dialogues)
+    found = together(sent(*submissions), rows=rows)
+
+    meetings = sum(map(len, real.values()))
+    if meetings:
+        assert found.total("meetings").amount.value == meetings
+        assert found.total("attendance").amount.value == 10 * meetings
 
 
 def test_plans_and_units_that_held_one_are_shares_of_units():

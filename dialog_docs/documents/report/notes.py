@@ -21,6 +21,7 @@ _GAPS = (
 _BY_UNIT = (
     Remark.MISSING,
     Remark.PARTIAL,
+    Remark.PART_DETAIL,
     Remark.CONTRADICTORY,
     Remark.CORRECTED,
     Remark.DOUBLED,
