@@ -61,15 +61,16 @@ def _sent_periods(below: Below, year: Period, as_of: dt.date) -> list[Period]:
 
 
 def _periods(inputs: BoardInputs, cut_off: str, sent: Sequence[Period]) -> Sequence[Period]:
-    """This year, its quarters so far, last year, those for which figures were sent, and everything."""
+    """This year, its quarters so far, last year, the settings' own, those that units sent figures for, everything."""
     if inputs.periods:
         return inputs.periods
     day, year = inputs.as_of, _year(inputs.as_of, cut_off)
     codes = (f"{year}", *(f"{year}-Q{quarter}" for quarter in (4, 3, 2, 1)), f"{year - 1}")
     spans = [parse_period(code, cut_off) for code in codes]
+    named = [parse_period(name, cut_off, inputs.settings.periods) for name in inputs.settings.periods]
     first = min((row.day for row in inputs.rows.dialogues), default=day)
     ever = Period("all", min(first, day), day)
-    return [*dict.fromkeys([*(span for span in spans if span.first_day <= day), *sent]), ever]
+    return [*dict.fromkeys([*(span for span in (*spans, *named) if span.first_day <= day), *sent]), ever]
 
 
 def _year(day: dt.date, cut_off: str) -> int:

@@ -68,7 +68,7 @@
     const node = make("div", "cards");
     for (const [label, value, detail] of list) {
       const card = make("div", "card");
-      card.append(make("span", "", label), make("b", value === null ? "none" : "", value === null ? words.no_data : value));
+      card.append(make("span", "", label), make("b", value === null ? "none" : value.length > 9 ? "long" : "", value === null ? words.no_data : value));
       if (detail) card.append(make("small", "", detail));
       node.append(card);
     }
@@ -119,17 +119,20 @@
       svg.append(draw("rect", { x: left, y: base - tall, width: step * 0.7, height: tall, class: "s0" }));
       const middle = place * step + step / 2;
       if (step > 18) svg.append(draw("text", { x: middle, y: base - tall - 5, "text-anchor": "middle" }, number(value)));
-      if (place % every === 0) svg.append(draw("text", { x: middle, y: base + 20, "text-anchor": "middle" }, label));
+      const inside = Math.min(Math.max(middle, 28), width - 28);
+      if (place % every === 0) svg.append(draw("text", { x: inside, y: base + 20, "text-anchor": "middle" }, label));
     });
     return svg;
   }
 
   function rows(title, bars) {
-    const [width, room, longest] = narrow.matches ? [360, 130, 19] : [520, 200, 29];
+    const [width, room, longest] = narrow.matches ? [360, 150, 19] : [520, 200, 29];
     const high = 30;
     const svg = picture(title, bars, width, bars.length * high + 4);
     const whole = (parts) => parts.reduce((sum, part) => sum + part, 0);
     const most = Math.max(1, ...bars.map(([, parts]) => whole(parts)));
+    const figures = (parts) => (parts.length > 1 ? parts.map(number).join(" / ") : number(whole(parts)));
+    const tail = 12 + 8 * Math.max(...bars.map(([, parts]) => figures(parts).length));
     bars.forEach(([label, parts], place) => {
       const top = place * high + 5;
       const short = label.length > longest ? `${label.slice(0, longest - 1)}…` : label;
@@ -138,11 +141,11 @@
       svg.append(name);
       let left = room;
       parts.forEach((part, segment) => {
-        const wide = (part / most) * (width - room - 52);
+        const wide = (part / most) * (width - room - tail);
         if (part) svg.append(draw("rect", { x: left, y: top, width: Math.max(wide, 1), height: 20, class: `s${segment}` }));
         left += wide;
       });
-      svg.append(draw("text", { x: left + 6, y: top + 15 }, parts.length > 1 ? parts.map(number).join(" / ") : number(whole(parts))));
+      svg.append(draw("text", { x: left + 6, y: top + 15 }, figures(parts)));
     });
     return svg;
   }

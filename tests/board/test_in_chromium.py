@@ -147,6 +147,36 @@ def test_another_period_has_other_figures_and_charts_have_words_for_those_who_ca
     assert all(":" in title for title in titles)
 
 
+OUTSIDE = """
+const box = (node) => node.getBoundingClientRect();
+return [...document.querySelectorAll("#panel-figures svg")].flatMap((svg) => {
+  const frame = box(svg);
+  const texts = [...svg.querySelectorAll("text")];
+  return texts.filter((text) => box(text).left < frame.left - 1 || box(text).right > frame.right + 1);
+}).map((text) => text.textContent);
+"""
+OVERLAPPING = """
+const box = (node) => node.getBoundingClientRect();
+return [...document.querySelectorAll("#panel-meetings .row, #panel-items .row")].filter((row) => {
+  const parts = [...row.children].filter((part) => part.textContent).map(box);
+  return parts.some((a, i) => parts.some((b, j) =>
+    i < j && a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1));
+}).map((row) => row.textContent);
+"""
+
+
+@pytest.mark.parametrize("width", [1200, 500])
+def test_no_word_of_a_chart_is_cut_and_no_word_of_a_row_covers_another(board, width):
+    board.set_window_size(width, 900)
+    tab(board, "figures")
+    assert board.execute_script(OUTSIDE) == []
+
+    for name in ("meetings", "items"):
+        tab(board, name)
+        assert shown(board, name)
+        assert board.execute_script(OVERLAPPING) == []
+
+
 def test_dark_and_light_can_be_chosen(board):
     colour = "return getComputedStyle(document.body).backgroundColor"
     before = board.execute_script(colour)
