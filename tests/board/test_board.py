@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 
-from dialog_docs.board import BoardInputs, board_data, render
+from dialog_docs.board import BoardInputs, board_data, render, tracking_data
 from dialog_docs.dialogue.entry import IssuedPaper
 from dialog_docs.dialogue.followup import Unit
 from dialog_docs.dialogue.terms import Level, OpinionKind, Side
 from dialog_docs.figures import indicators
+from dialog_docs.wording import say
 from tests.figures.reporting import texts_of
 from tests.figures.rows import D, Rows, facts_of, half_year, made_up
 from tests.sampling import sample_settings
@@ -115,3 +116,31 @@ def test_after_the_fourteenth_of_december_the_state_is_in_the_next_year():
     found = board_data(inputs(half_year(), settings=sample_settings("state"), as_of=D(2026, 12, 20)))
 
     assert found.periods[0].code == "2027"
+
+
+def test_a_task_without_public_text_is_told_as_such_and_never_by_its_code():
+    rows = Rows()
+    held = rows.dialogue(D(2026, 3, 1))
+    code = rows.task(held, original_due=D(2026, 3, 20))
+    rows.opinion(held, kind=OpinionKind.COMPLAINT, tasks=(code,))
+    found = board_data(inputs(rows))
+    late = next(item for item in found.attention if item.kind == "overdue")
+    book = tracking_data(facts_of(rows, "2026", D(2026, 6, 20)), {}, "xã Minh Lâm")
+
+    assert code not in " ".join(late.lines)
+    assert [item.text for item in found.items if item.is_task] == [say("figures.sealed_task")]
+    assert [row[3] for row in book.tasks] == [say("figures.sealed_task")]
+
+
+def test_agencies_of_one_name_are_told_apart_where_several_units_are_shown():
+    rows = Rows()
+    for unit in ("xã A", "xã B"):
+        rows.task(rows.dialogue(D(2026, 3, 1), unit), original_due=D(2026, 3, 20))
+    found = board_data(inputs(rows))
+    chart = next(chart for chart in found.periods[0].charts if chart.kind == "by_agency")
+    book = tracking_data(facts_of(rows, "2026", D(2026, 6, 20)), {}, "tỉnh Hương Giang")
+
+    names = ["Phòng Kinh tế (xã A)", "Phòng Kinh tế (xã B)"]
+    assert [bar.label for bar in chart.bars] == names
+    assert [(name, tasks) for name, tasks, *_ in book.agencies] == [(name, 1) for name in names]
+    assert [row[4] for row in book.tasks] == names

@@ -78,6 +78,8 @@ class Body:
                 table.row(line.text)
             case "tt":
                 table.row(line.text, total=True)
+            case "tg":
+                table.row(line.text, total=True, leads=True)
             case "control":
                 table.tag(line.text)
             case "endtable":

@@ -72,10 +72,10 @@ class RuledTable:
         content = paragraph("BangNoiDung", run(f"{{%tr {tag} %}}"))
         self.body.append(f"<w:tr>{_cell(content, sum(self.widths), len(self.widths))}</w:tr>")
 
-    def row(self, text: str, *, total: bool = False) -> None:
-        """A row of the body; a total is bold and stays on the page of the row above."""
+    def row(self, text: str, *, total: bool = False, leads: bool = False) -> None:
+        """A row of the body; a total is bold, a row that leads a group also stays on the page of the row below."""
         made = "".join(
-            _cell(self._content(cell, width, total=total), width, span)
+            _cell(self._content(cell, width, "<w:keepNext/>" if leads else "", total=total), width, span)
             for cell, width, span in self._spanned(self._row(text))
         )
         self.body.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{made}</w:tr>")
@@ -105,10 +105,10 @@ class RuledTable:
                 joined.append((cell, width, 1))
         return joined
 
-    def _content(self, cell: str, width: float, *, total: bool) -> str:
+    def _content(self, cell: str, width: float, properties: str, *, total: bool) -> str:
         mark, text = (cell[0], cell[1:].strip()) if cell[:1] in ("^", ">") else ("", cell)
         style = {"^": "BangGiua", ">": "BangPhai"}.get(mark, "BangNoiDung" if width >= WIDE else "BangTrai")
-        return paragraph(style, runs(text, BOLD if total and "**" not in text else ""))
+        return paragraph(style, runs(text, BOLD if total and "**" not in text else ""), properties)
 
     def _headings(self) -> str:
         made = []

@@ -10,7 +10,7 @@ FRAMES = ("named", "letter", "minutes", "sheet", "invitation")
 DIRECTIVES = ("frame", "title", "abstract", "addressee", "addressees", "orientation")
 STYLES = (
     *("basis", "body", "h1", "h2", "item", "dash", "center", "right", "note", "suggest", "sign", "sign2"),
-    *("annex", "annextitle", "annexref", "table", "th", "td", "tt", "endtable", "chart"),
+    *("annex", "annextitle", "annexref", "table", "th", "td", "tt", "tg", "endtable", "chart"),
 )
 CONTROL = re.compile(r"\{%-?\s*([^%}]*?)\s*-?%\}")
 """docxtpl cannot take ``%`` or ``}`` inside a tag that stands for a whole paragraph or row."""
