@@ -15,6 +15,8 @@ from dialog_docs.workbooks.streaming import LONGEST, RISKY, Cell, Looks
 
 HEAD = 3
 """Row of the headings, from 0: title, subtitle and a gap stand above."""
+HEAD_HEIGHT = 33
+"""Points of the headings' row: two lines, beside the buttons of the filters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,15 @@ class Formats:
         self.title = book.add_format(font | {"bold": True, "font_size": 14})
         self.note = book.add_format(font | {"italic": True})
         self.head = book.add_format(
-            cell | {"bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF", "text_wrap": True}
+            cell
+            | {"bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF", "text_wrap": True}
+            | {"align": "center", "valign": "vcenter"}
         )
         self.text = book.add_format(cell | {"text_wrap": True})
         self.quoted = book.add_format(cell | {"text_wrap": True, "quote_prefix": True})
         self.number = book.add_format(cell | {"num_format": "#,##0"})
         self.rate = book.add_format(cell | {"num_format": "0.0%"})
-        self.day = book.add_format(cell | {"num_format": "dd/mm/yyyy"})
+        self.day = book.add_format(cell | {"num_format": "dd/mm/yyyy", "align": "center"})
         self.late = book.add_format({"bg_color": "#F8CBAD", "font_color": "#9C0006", "bold": True})
         self.soon = book.add_format({"bg_color": "#FFE699"})
         self.fine = book.add_format({"font_color": "#375623"})
@@ -67,7 +71,9 @@ def set_up(sheet: Any, name: str, rows: int, formats: Formats, subtitle: str) ->
         sheet.set_column(place, place, width)
     sheet.write_string(0, 0, f"{say('tracking.title')} - {say(f'tracking.sheet.{name}').upper()}", formats.title)
     sheet.write_string(1, 0, subtitle, formats.note)
+    sheet.set_row(HEAD, HEAD_HEIGHT)
     _declare(sheet, name, [label for _, label, _ in columns], max(rows, 1), formats)
+    sheet.set_footer("&C&P/&N")
     sheet.freeze_panes(HEAD + 1, 1)
     sheet.repeat_rows(HEAD)
     sheet.set_landscape()

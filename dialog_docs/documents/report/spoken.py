@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from dialog_docs.dialogue.amount import Precision
 from dialog_docs.dialogue.terms import Answered, Authority, OpinionKind
 from dialog_docs.documents.desk import Desk
 from dialog_docs.documents.report.fields import authority_order, whose
@@ -140,7 +141,15 @@ def _area_answered(subject: ReportSubject) -> tuple[str, ...]:
     if total.amount is None:
         return (phrase("answers.unknown"),)
     missing = phrase("opinions.missing", units=without_figures(total.missing)) if total.missing else ""
-    return (phrase("answers.area", answered=amount_text(total.amount), missing=missing),)
+    spoken = subject.together.total("opinions").amount if subject.together else None
+    exact = spoken and {spoken.precision, total.amount.precision} == {Precision.EXACT}
+    if not exact or not spoken or not spoken.value or spoken.value < total.amount.value:
+        return (phrase("answers.area", answered=amount_text(total.amount), missing=missing),)
+    if spoken.value == total.amount.value > 1:
+        return (phrase("answers.all", count=count(spoken.value)),)
+    rate = achieved(total.amount.value, spoken.value, "answers.rate")
+    slots = {"answered": count(total.amount.value), "count": count(spoken.value), "rate": rate}
+    return (phrase("answers.some", partly="", rest="", unknown="", **slots),)
 
 
 def _answers(asked: list[OpinionFact]) -> str:
