@@ -119,6 +119,14 @@ class Reading:
     """What a person chose on the sheet KIỂM TRA, for questions that are asked after reading."""
 
 
+REPAIRS = frozenset({
+    "escapes-undone", "characters-composed", "invisible-characters-removed", "look-alike-letters-replaced",
+    "direction-marks-removed", "bullets-made-equal", "legacy-font-decoded", "rows-joined", "stt-renumbered",
+    "column-guessed", "label-guessed",
+})  # fmt: skip
+"""Rules of changes that an office may refuse in its settings."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lists:
     """The office's own lists, as the forms and the reader need them (plain data: it crosses into the child)."""

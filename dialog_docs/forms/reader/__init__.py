@@ -24,6 +24,7 @@ from dialog_docs.forms.structure.page import Page, index, place
 from dialog_docs.forms.tables.table import Line, read_table
 from dialog_docs.forms.values.legacy import RULE as LEGACY
 from dialog_docs.forms.values.legacy import Decoded, decode_book
+from dialog_docs.forms.values.text import NEEDED
 
 PROPERTY = "dialog-docs-form"
 
@@ -63,7 +64,7 @@ def read_book(book: Book, name: str, lists: Lists, before: tuple[Problem, ...] =
     """The same for a workbook that is open; ``before`` are problems that the opener told."""
     decoded = Decoded(book) if book.plain or LEGACY in lists.refused_repairs else decode_book(book)
     answers = read_answers(decoded.book)
-    findings = Findings(answers, frozenset(lists.refused_repairs), list(before), list(decoded.repairs))
+    findings = Findings(answers, frozenset(lists.refused_repairs) - {NEEDED}, list(before), list(decoded.repairs))
     pages = tuple(index(sheet) for sheet in decoded.book.sheets)
     hint = f"{book.properties.get(PROPERTY, '')} {name}"
     found = recognise(pages, lists, hint)

@@ -60,14 +60,14 @@ def clean_text(raw: str, *, name: bool = False, refused: Collection[str] = ()) -
     text, changes = raw, []
     for rule, step in _STEPS:
         after = step(text)
-        if after == text or (rule in refused and rule != _NEEDED):
+        if after == text or (rule in refused and rule != NEEDED):
             continue
         text = after
         if rule:
             changes.append(rule)
-    if name and (after := _BIDI.sub("", text)) != text:
+    if name and _IN_NAMES not in refused and (after := _BIDI.sub("", text)) != text:
         text = after
-        changes.append("direction-marks-removed")
+        changes.append(_IN_NAMES)
     text = _squeeze(text)
     return _bounded(*_bullets(text, tuple(changes), refused))
 
@@ -158,7 +158,8 @@ def _bounded(text: str, changes: tuple[str, ...]) -> Cleaned:
     return Cleaned(text[:LONGEST].rstrip(), changes, (*flags, "text-too-long"))
 
 
-_NEEDED = "control-characters-removed"
+_IN_NAMES = "direction-marks-removed"
+NEEDED = "control-characters-removed"
 """A change that cannot be refused: no document can hold these characters."""
 
 _STEPS: tuple[tuple[str, Callable[[str], str]], ...] = (
@@ -168,6 +169,6 @@ _STEPS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("", _spaces),
     ("invisible-characters-removed", _visible),
     ("look-alike-letters-replaced", _lookalikes),
-    (_NEEDED, _no_controls),
+    (NEEDED, _no_controls),
 )
 """Rule that names the change (empty: white space, not told) and the change itself, in order."""
