@@ -203,12 +203,16 @@ def _task_item(task: TaskFact, inputs: BoardInputs, day: dt.date) -> ItemLine:
         unit=task.row.unit,
         field=None,
         agency=task.row.lead,
-        state=say(f"tracking.timing.{state}"),
+        state=_word(f"tracking.timing.{state}"),
         tone=_TONES.get(state, "open"),
         day=task.row.day.isoformat(),
         due=due.isoformat() if due else None,
         days_late=task.now.days_late if task.overdue else 0,
     )
+
+
+_word = cache(say)
+"""A state's word, looked up once for thousands of rows."""
 
 
 def _opinion_item(fact: OpinionFact, inputs: BoardInputs) -> ItemLine:
@@ -219,7 +223,7 @@ def _opinion_item(fact: OpinionFact, inputs: BoardInputs) -> ItemLine:
         unit=fact.row.unit,
         field=field_of(fact),
         agency=fact.row.agency,
-        state=say(f"tracking.status.{fact.now.status.value}"),
+        state=_word(f"tracking.status.{fact.now.status.value}"),
         tone="open" if fact.now.open else "done",
         day=fact.row.day.isoformat(),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from functools import cache
 
 from dialog_docs.dialogue.entry import DialogueRow
 from dialog_docs.dialogue.terms import Answered, Status
@@ -59,13 +60,17 @@ def _figures(found: Mapping[str, Indicator]) -> dict[str, int]:
     }
 
 
+_word = cache(say)
+"""A word of a column, looked up once for thousands of rows."""
+
+
 def _meeting(row: DialogueRow, opinions: int, tasks: int) -> tuple[Cell, ...]:
     return (
         row.code,
         row.unit,
-        say(f"tracking.level.{row.level.value}"),
+        _word(f"tracking.level.{row.level.value}"),
         row.day,
-        say(f"tracking.form.{row.form.value}") if row.form else None,
+        _word(f"tracking.form.{row.form.value}") if row.form else None,
         row.topic,
         row.attendance,
         row.citizens,
@@ -85,12 +90,12 @@ def _opinion(fact: OpinionFact, texts: Mapping[str, str]) -> tuple[Cell, ...]:
         row.unit,
         row.day,
         field_of(fact),
-        say(f"tracking.kind.{row.kind.value}") if row.kind else None,
+        _word(f"tracking.kind.{row.kind.value}") if row.kind else None,
         texts.get(row.code),
-        say(f"tracking.answered.{row.answered.value}") if row.answered else None,
-        say(f"tracking.beyond.{'yes' if fact.beyond else 'no'}"),
+        _word(f"tracking.answered.{row.answered.value}") if row.answered else None,
+        _word(f"tracking.beyond.{'yes' if fact.beyond else 'no'}"),
         row.agency,
-        say(f"tracking.status.{fact.now.status.value}"),
+        _word(f"tracking.status.{fact.now.status.value}"),
         fact.now.closed_on,
         fact.cause,
     )
@@ -101,13 +106,13 @@ def _task(task: TaskFact, texts: Mapping[str, str], day: dt.date, *, several: bo
         task.code,
         task.row.dialogue,
         task.row.unit,
-        texts.get(task.code) or say("figures.sealed_task"),
-        agency_of(task.row, several=several) or say("figures.no_agency"),
+        texts.get(task.code) or _word("figures.sealed_task"),
+        agency_of(task.row, several=several) or _word("figures.no_agency"),
         task.row.original_due,
         task.now.current_due if task.now.extensions else None,
-        say(f"tracking.status.{task.now.status.value}"),
+        _word(f"tracking.status.{task.now.status.value}"),
         task.now.finished_on,
-        say(f"tracking.timing.{timing(task, day)}"),
+        _word(f"tracking.timing.{timing(task, day)}"),
         task.now.days_late or None,
     )
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+
+_NEW_OBJECTS = 50_000
+"""So many new objects before garbage is sought: values of the model never form cycles, a year has a million of them."""
 
 
 def main() -> None:
@@ -12,6 +16,7 @@ def main() -> None:
 
         sys.stdout.write(f"dialog-docs {__version__}\n")
         return
+    gc.set_threshold(_NEW_OBJECTS, 20, 50)
     from dialog_docs.cli.app import run
 
     run()

@@ -6,8 +6,6 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from dialog_docs.durable.port import Files
 from dialog_docs.durable.publish import replace_own
 from dialog_docs.errors import DialogDocsError
@@ -26,6 +24,8 @@ class InstanceLock:
     """The lock ``<state>/instance.lock``; the note beside it is for people and proves nothing."""
 
     def __init__(self, state: Path) -> None:
+        from filelock import FileLock  # noqa: PLC0415 - it imports asyncio: only who locks pays for it
+
         self._lock = FileLock(state / "instance.lock", timeout=0)
         self._note = state / "instance.json"
 
@@ -34,7 +34,7 @@ class InstanceLock:
         files.make_folder(self._note.parent)
         try:
             self._lock.acquire()
-        except Timeout as fault:
+        except TimeoutError as fault:
             held = self.holder()
             raise DialogDocsError(
                 "durable.held",
@@ -53,7 +53,7 @@ class InstanceLock:
         """Whether nobody holds the lock at this moment."""
         try:
             self._lock.acquire()
-        except Timeout:
+        except TimeoutError:
             return False
         self._lock.release()
         return True

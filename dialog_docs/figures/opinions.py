@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dialog_docs.dialogue.terms import CLOSED, Answered, Bucket, Status
 from dialog_docs.figures.facts import Facts, OpinionFact
@@ -168,7 +168,12 @@ def carried_over(facts: Facts) -> Indicator:
 
 def field_of(fact: OpinionFact) -> str:
     """The field an opinion counts under; "Khác" when none is given (forms.md 5)."""
-    return fact.row.field or say("figures.other_field")
+    return fact.row.field or _other()
+
+
+@cache
+def _other() -> str:
+    return say("figures.other_field")
 
 
 @lru_cache(maxsize=4)

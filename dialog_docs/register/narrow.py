@@ -7,6 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row, Select, select
@@ -23,6 +24,11 @@ from dialog_docs.register.queries import ACTIVE, day, issued_papers
 from dialog_docs.register.transaction import Transaction
 
 NOTICE = "conclusion_notice"
+_LEVELS = {level.value: level for level in Level}
+_ANSWERED = {answered.value: answered for answered in Answered}
+_AUTHORITIES = {authority.value: authority for authority in Authority}
+_on = lru_cache(maxsize=4096)(dt.date.fromisoformat)
+"""Days repeat themselves: thousands of rows share a few hundred."""
 _meeting = tables.meetings.c
 
 
@@ -135,15 +141,15 @@ def _opinion_rows(
             code=code,
             dialogue=meeting,
             unit=unit,
-            level=Level(level),
-            day=dt.date.fromisoformat(on),
+            level=_LEVELS[level],
+            day=_on(on),
             field=field or "",
             kind=OpinionKind(kind) if kind else None,
-            answered=Answered(said) if said else None,
-            authority=Authority(authority) if authority else None,
+            answered=_ANSWERED[said] if said else None,
+            authority=_AUTHORITIES[authority] if authority else None,
             agency=agency,
             repeats=repeats,
-            tasks=tuple(tasks.split()),
+            tasks=tuple(tasks.split()) if tasks else (),
             history=histories.get(code, ()),
             citizen_answered_on=answered.get(code),
         )
@@ -169,12 +175,12 @@ def _task_rows(wanted: _Tasks) -> tuple[TaskRow, ...]:
             code=code,
             dialogue=meeting,
             unit=unit,
-            level=Level(level),
-            day=dt.date.fromisoformat(on),
+            level=_LEVELS[level],
+            day=_on(on),
             lead=lead,
-            original_due=day(due)
+            original_due=(_on(due) if due else None)
             if due or not deadline
-            else _counted(deadline, wanted.noticed.get(meeting), day(on), wanted),
+            else _counted(deadline, wanted.noticed.get(meeting), _on(on), wanted),
             standing=bool(standing),
             extensions=tuple(extended.get(code, ())),
             history=wanted.histories.get(code, ()),

@@ -8,8 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import xlsxwriter
-
 from dialog_docs.wording import say, words
 from dialog_docs.workbooks.streaming import Added, Cell, lines, with_rows
 from dialog_docs.workbooks.tables import HEAD, Counted, Formats, column, set_up, write_table
@@ -41,6 +39,8 @@ class Tracking:
 
 def tracking_workbook(data: Tracking) -> bytes:
     """The workbook; the same data give the same bytes."""
+    import xlsxwriter  # noqa: PLC0415 - who only needs the values of ``Tracking`` does not pay for it
+
     target = io.BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(target, options | {"strings_to_numbers": False})
