@@ -167,6 +167,8 @@ def match_rows(known: Sequence[KnownRow], rows: Sequence[tuple[int, str]]) -> tu
 
     Equal text first, then equal STT with similar text, then a similar text between the same neighbours.
     """
+    if not known:
+        return (None,) * len(rows)
     match = _Match(known, rows)
     match.by_equal_text([row for row in known if not row.withdrawn])
     match.by_equal_text([row for row in known if row.withdrawn])

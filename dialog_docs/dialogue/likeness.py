@@ -17,7 +17,7 @@ _WORD = re.compile(r"\w+")
 def text_key(text: str) -> str:
     """The text for comparing: case, punctuation, spaces and the place of a tone mark (hòa, hoà) do not count."""
     decomposed = unicodedata.normalize("NFD", text.casefold())
-    return " ".join(_tone_last(word) for word in _WORD.findall(unicodedata.normalize("NFC", decomposed)))
+    return " ".join(map(_tone_last, _WORD.findall(unicodedata.normalize("NFC", decomposed))))
 
 
 @lru_cache(maxsize=16384)

@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import Row, bindparam, or_, select
 
 from dialog_docs.dialogue.identity import (
     Nearness,
@@ -77,14 +77,26 @@ def known_code(tx: Transaction, code: str) -> str | None:
     return str(found[0].code) if found else None
 
 
-def _candidates(tx: Transaction, new: Sketch) -> list[Row[Any]]:
-    table = tables.meetings.c
-    where = table.day == new.day.isoformat()
+def _candidates(tx: Transaction, new: Sketch) -> list[Row[*tuple[Any, ...]]]:
+    query, values = _OF_DAY, {"day": new.day.isoformat()}
     if new.given is not None:
-        where = or_(where, table.code_key == new.given, table.given_key == new.given)
-    columns = (table.code, table.given_key, table.unit, table.unit_key, table.day, table.start)
-    found = tx.rows(select(*columns, table.state, table.withdrawn_because).where(where).order_by(table.code))
+        query, values = _OF_DAY_OR_CODE, values | {"given": new.given}
+    found = tx.connection.execute(query, values).all()
     return sorted(found, key=lambda row: new.given not in (code_key(row.code), row.given_key))
+
+
+_meeting = tables.meetings.c
+_OF_ANY_DAY = select(
+    _meeting.code, _meeting.given_key, _meeting.unit, _meeting.unit_key, _meeting.day, _meeting.start
+).order_by(_meeting.code)
+_OF_DAY = _OF_ANY_DAY.where(_meeting.day == bindparam("day"))
+_OF_DAY_OR_CODE = _OF_ANY_DAY.where(
+    or_(
+        _meeting.day == bindparam("day"),
+        _meeting.code_key == bindparam("given"),
+        _meeting.given_key == bindparam("given"),
+    )
+)
 
 
 def _sketch(row: Row[Any]) -> Sketch:
@@ -106,9 +118,12 @@ def _same(new: Sketch, row: Row[Any], answers: Answers) -> Found:
 
 
 def _opinion_keys(tx: Transaction, meeting: str) -> frozenset[str]:
-    table = tables.opinions.c
-    rows = tx.rows(select(table.text_key).where(table.meeting == meeting, table.withdrawn == 0))
-    return frozenset(row.text_key for row in rows)
+    return frozenset(tx.connection.execute(_TEXT_KEYS, {"meeting": meeting}).scalars())
+
+
+_TEXT_KEYS = select(tables.opinions.c.text_key).where(
+    tables.opinions.c.meeting == bindparam("meeting"), tables.opinions.c.withdrawn == 0
+)
 
 
 def _near_problem(why: Nearness, row: Row[Any]) -> Problem:
@@ -124,10 +139,15 @@ def _spoken(day: str) -> str:
 def _new_code(tx: Transaction, minutes: Minutes) -> str:
     if minutes.code is not None:
         return minutes.code
-    prefix = proposed_code(minutes.unit, minutes.day, ())
-    table = tables.meetings.c
-    taken = tx.rows(select(table.code_key).where(table.code_key.startswith(code_key(prefix), autoescape=True)))
-    return proposed_code(minutes.unit, minutes.day, {row.code_key for row in taken})
+    taken: set[str] = set()
+    while True:
+        code = proposed_code(minutes.unit, minutes.day, taken)
+        if not tx.connection.execute(_OF_KEY, {"key": code_key(code)}).first():
+            return code
+        taken.add(code_key(code))
+
+
+_OF_KEY = select(tables.meetings.c.code).where(tables.meetings.c.code_key == bindparam("key"))
 
 
 def same_unit(left: str | None, right: str | None) -> bool:

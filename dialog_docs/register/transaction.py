@@ -6,11 +6,12 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, bindparam, delete, func, select
+from sqlalchemy import Connection, CursorResult, Row, Select, Table, bindparam, delete, func, select
 from sqlalchemy.sql import Executable
 
 from dialog_docs.dialogue import codec
@@ -24,7 +25,9 @@ class Transaction:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.events: list[Event] = []
-        self._last = connection.execute(select(func.max(tables.facts.c.seq))).scalar() or 0
+        self._last = connection.execute(_LAST_FACT).scalar() or 0
+        self._known: dict[tuple[str, tuple[Any, ...]], dict[str, Any] | None] = {}
+        """Rows that were asked for by their key, as they stand in this transaction."""
 
     @property
     def next_seq(self) -> int:
@@ -39,6 +42,7 @@ class Transaction:
             with self.connection.begin_nested():
                 yield
         except BaseException:
+            self._known.clear()
             del self.events[known:]
             self._last = last
             raise
@@ -61,11 +65,12 @@ class Transaction:
     def put(self, table: Table, *rows: Mapping[str, Any]) -> None:
         """Write whole rows, new or in place of the ones with the same key."""
         if rows:
-            names = _columns(table)
+            names, key = _columns(table), _key(table)
             full = [{name: row.get(name) for name in names} for row in rows]
             for row in full:
-                row["row_hash"] = row_hash([row[name] for name in names])
-            self.connection.execute(_upsert(table, self.connection.dialect.name), full)
+                row["row_hash"] = row_hash(row.values())
+                self._known.pop((table.name, tuple(row[name] for name in key)), None)
+            self._run_compiled(_upsert(table, self.connection.dialect.name), full)
 
     def rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
         """All rows of a query."""
@@ -77,8 +82,24 @@ class Transaction:
 
     def one(self, table: Table, **key: Any) -> dict[str, Any] | None:
         """The row with a key as a dictionary; None when there is none."""
-        found = self.connection.execute(_by_key(table, tuple(key)), key).mappings().first()
+        mark = (table.name, tuple(key.values()))
+        if tuple(key) != _key(table):
+            return self._one(table, key)
+        if mark not in self._known:
+            self._known[mark] = self._one(table, key)
+        found = self._known[mark]
+        return None if found is None else dict(found)
+
+    def _one(self, table: Table, key: Mapping[str, Any]) -> dict[str, Any] | None:
+        found = self._run_compiled(_by_key(table, tuple(key), self.connection.dialect.name), [key]).mappings().first()
         return dict(found) if found is not None else None
+
+    def _run_compiled(self, statement: _Compiled, rows: Sequence[Mapping[str, Any]]) -> CursorResult[Any]:
+        """Hand texts and numbers to the driver as they are: there is nothing to convert, and a year has many rows."""
+        if statement.order is None:
+            return self.connection.exec_driver_sql(statement.text, list(rows) if len(rows) > 1 else dict(rows[0]))
+        found = [tuple([row[name] for name in statement.order]) for row in rows]
+        return self.connection.exec_driver_sql(statement.text, found if len(found) > 1 else found[0])
 
     def drop(self, table: Table, **key: Any) -> None:
         """Delete the rows with a key; only for rows that are derived again."""
@@ -89,6 +110,7 @@ class Transaction:
 
     def run(self, statement: Executable) -> None:
         """Execute a statement without a result."""
+        self._known.clear()
         self.connection.execute(statement)
 
 
@@ -119,13 +141,35 @@ def damaged_keys(connection: Connection, table: Table) -> tuple[str, ...]:
 
 
 @cache
-def _by_key(table: Table, names: tuple[str, ...]) -> Select[Any]:
-    return select(table).where(*(table.c[name] == bindparam(name) for name in names))
+def _key(table: Table) -> tuple[str, ...]:
+    return tuple(column.name for column in table.primary_key.columns)
+
+
+_LAST_FACT = select(func.max(tables.facts.c.seq))
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """A statement as the driver takes it; ``order`` names its values, None where the driver takes them by name."""
+
+    text: str
+    order: tuple[str, ...] | None
+
+
+def _compiled(statement: Any, dialect: str) -> _Compiled:
+    driver = {"sqlite": "sqlite", "postgresql": "postgresql.psycopg"}[dialect]
+    found = statement.compile(dialect=import_module(f"sqlalchemy.dialects.{driver}").dialect())
+    return _Compiled(str(found), tuple(found.positiontup) if found.positional else None)
 
 
 @cache
-def _upsert(table: Table, dialect: str) -> Executable:
+def _by_key(table: Table, names: tuple[str, ...], dialect: str) -> _Compiled:
+    return _compiled(select(table).where(*(table.c[name] == bindparam(name) for name in names)), dialect)
+
+
+@cache
+def _upsert(table: Table, dialect: str) -> _Compiled:
     statement: Any = import_module(f"sqlalchemy.dialects.{dialect}").insert(table)
     key = [column.name for column in table.primary_key.columns]
     rest = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in key}
-    return statement.on_conflict_do_update(index_elements=key, set_=rest)  # type: ignore[no-any-return]  # two dialects
+    return _compiled(statement.on_conflict_do_update(index_elements=key, set_=rest), dialect)
