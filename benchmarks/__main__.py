@@ -20,6 +20,7 @@ from typing import Any
 from benchmarks import chain, filling, large, starting
 from benchmarks.node_peers import Node, running
 from benchmarks.side_by_side import Result
+from benchmarks.sizes import Sizes, asked
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "performance.md"
@@ -28,30 +29,30 @@ LIBRARIES = ("docxtpl", "python-docx", "jinja2", "lxml", "openpyxl", "sqlalchemy
 
 def main() -> int:
     """Measure, print, hold against the floors."""
-    quick = "--quick" in sys.argv
+    sizes = asked()
     compileall.compile_dir(ROOT / "dialog_docs", quiet=2)  # as an installed package is
     floors = tomllib.loads((ROOT / "benchmarks" / "floors.toml").read_text(encoding="utf-8"))
     rows = floors["rows"]
     results = []
     with running() as node:
         versions = node.ask("versions") if node is not None else {}
-        for found in _all(node, quick=quick):
+        for found in _all(node, sizes):
             results.append(found)
             print(_line(found, rows[found.row]), flush=True)
-    if not quick:
+    if not sizes.quick:
         PAGE.write_text(_page(results, rows, versions), encoding="utf-8")
-    held = "quick" if quick else "full"
+    held = "quick" if sizes.quick else "full"
     low = [one for one in results if one.ratio < rows[one.row].get(held, 0) * (1 - floors["noise"])]
     for one in low:
         print(f"below its floor: {one.row} {one.ratio:.2f} < {rows[one.row][held]}")
     return 1 if low else 0
 
 
-def _all(node: Node | None, *, quick: bool) -> Iterator[Result]:
-    yield from starting.run(quick=quick)
-    yield from filling.run(node, quick=quick)
-    yield from chain.run(node, quick=quick)
-    yield from large.run(quick=quick)
+def _all(node: Node | None, sizes: Sizes) -> Iterator[Result]:
+    yield from starting.run(quick=sizes.quick)
+    yield from filling.run(node, quick=sizes.quick)
+    yield from chain.run(node, sizes)
+    yield from large.run(sizes)
 
 
 def _line(found: Result, row: dict[str, Any]) -> str:

@@ -9,10 +9,11 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
-from benchmarks import corpus, plain_paper, processes
+from benchmarks import corpus, large, plain_paper, processes
 from benchmarks.filling import texts
 from benchmarks.node_peers import Node
-from benchmarks.side_by_side import Result, Spent, result
+from benchmarks.side_by_side import Result, Spent, held, result
+from benchmarks.sizes import Sizes
 from dialog_docs.dialogue.terms import Side
 from dialog_docs.documents.desk import Desk
 from dialog_docs.documents.kinds import kind_named
@@ -21,14 +22,16 @@ from dialog_docs.press.orders import Task, order
 from dialog_docs.settings import load
 
 ROOT = Path(__file__).resolve().parent.parent
+MOST_MB = 256
+"""All processes together may hold so much at most."""
 TEMPLATES = ROOT / "templates" / "docx" / "nd30"
 
 
-def run(node: Node | None, *, quick: bool) -> list[Result]:
-    """Rows about the chain: many files, one more file, nothing new."""
+def run(node: Node | None, sizes: Sizes) -> list[Result]:
+    """Rows about the chain: many files, the report of their year, one more file, nothing new."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        count, rounds = (24, 1) if quick else (200, 2)
+        count, rounds = sizes.books, sizes.rounds
         base = corpus.office(folder / "base")
         corpus.fill_inbox(base, count)
         ours: list[Spent] = []
@@ -46,7 +49,24 @@ def run(node: Node | None, *, quick: bool) -> list[Result]:
         found = [result("chain-naive", ours, theirs, f"{note}; {peak:.0f} MB")]
         if node is not None:
             found.append(result("chain-node", ours, [_node(node, base, folder) for _ in ours], note))
+        found += _year(office, (ours[-1], peak), theirs[-1], note)
         return [*found, *_again(base, folder / "office0", ours, count)]
+
+
+def _year(office: Path, built: tuple[Spent, float], theirs: Spent, note: str) -> list[Result]:
+    """All papers from an empty register, then the yearly report: the last round, and the report on both sides."""
+    reported, peak = processes.run(["-m", "dialog_docs", "report", "2025", "--workspace", str(office)])
+    with tempfile.TemporaryDirectory() as name:
+        naive, _ = large.naive_report(office, Path(name))
+    most = max(peak, built[1])
+    return [
+        result("year-naive", [_sum(built[0], reported)], [_sum(theirs, naive)], f"{note}, then the report of the year"),
+        held("year-peak", MOST_MB / most, f"{most:.0f} MB over all processes"),
+    ]
+
+
+def _sum(first: Spent, second: Spent) -> Spent:
+    return first[0] + second[0], first[1] + second[1]
 
 
 def _build(office: Path) -> tuple[Spent, float]:

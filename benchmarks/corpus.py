@@ -39,8 +39,8 @@ def office(folder: Path) -> Path:
     return folder
 
 
-def minutes(number: int) -> Minutes:
-    """The minutes of one dialogue; the same number always gives the same."""
+def minutes(number: int, opinions: int = OPINIONS) -> Minutes:
+    """The minutes of one dialogue; the same number always gives the same. A third of the opinions became tasks."""
     chance = random.Random(number)
     base = sample_entry().minutes
     day = dt.date(2025, 1 + number // 16 % 12, 13 + number % 16)
@@ -51,8 +51,8 @@ def minutes(number: int) -> Minutes:
         day=day,
         unit=unit,
         topic=f"Hạ tầng, môi trường {chance.randrange(1000)}",
-        opinions=tuple(_opinion(index, chance) for index in range(1, OPINIONS + 1)),
-        assignments=tuple(_task(index, chance) for index in range(1, TASKS + 1)),
+        opinions=tuple(_opinion(index, chance) for index in range(1, opinions + 1)),
+        assignments=tuple(_task(index, chance) for index in range(1, opinions // 3 + 1)),
     )
 
 

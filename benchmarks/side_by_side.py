@@ -68,6 +68,11 @@ def result(row: str, ours: list[Spent], peer: list[Spent], note: str = "") -> Re
     return Result(row, _median(ours), _median(peer), processor, note, clock)
 
 
+def held(row: str, ratio: float, note: str) -> Result:
+    """A limit of memory: how many times it would have held what was needed."""
+    return Result(row, (0.0, 0.0), (0.0, 0.0), ratio, note)
+
+
 def _median(times: list[Spent]) -> Spent:
     clock, processor = zip(*times, strict=True)
     return statistics.median(clock), statistics.median(processor)
