@@ -10,17 +10,20 @@ from dialog_docs.wording import say
 
 MOST = 50
 """Lines of a note; more would not be read."""
+MOST_BLOCKING = 500
+"""Lines of what keeps a paper back: all of it is told at once, or the next try would be returned for the rest."""
 _ORDER = (Severity.ERROR, Severity.QUESTION, Severity.WARNING, Severity.NOTE)
 
 
 def report(name: str, problems: Sequence[Problem], repairs: Sequence[Repair] = ()) -> str:
-    """The whole note: what must be put right first, then questions, warnings and repairs; at most 50 lines of them."""
+    """The whole note: what must be put right first, then questions, then warnings and repairs up to 50 lines."""
     left = MOST
     parts = [say("note.head", name=name)]
     for level in _ORDER:
         found = [problem for problem in problems if problem.severity is level]
         if found:
-            parts.append(_section(say(f"note.{level.value}", count=len(found)), _lines(found), left))
+            most = MOST_BLOCKING if found[0].blocks else left
+            parts.append(_section(say(f"note.{level.value}", count=len(found)), _lines(found), most))
             left = max(0, left - len(found))
     if repairs:
         parts.append(_section(say("note.repairs", count=len(repairs)), [_repair(item) for item in repairs], left))

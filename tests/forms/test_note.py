@@ -30,6 +30,12 @@ def test_at_most_fifty_lines_then_a_count():
     assert "20" in note.splitlines()[-1] or "20" in note
 
 
+def test_everything_that_keeps_a_paper_back_is_told_at_once():
+    note = forms.report("a.xlsx", [*problems(70, Severity.ERROR), *problems(30, Severity.QUESTION), *problems(9)])
+
+    assert sum(line.startswith("- ") for line in note.splitlines()) == 100
+
+
 def test_repairs_are_declared_with_before_and_after():
     note = forms.report("a.xlsx", (), (Repair("rows-joined", "Ý kiến", "K6", "cũ", "mới"),))
 

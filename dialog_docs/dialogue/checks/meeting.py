@@ -13,6 +13,7 @@ from dialog_docs.dialogue.problem import Problem
 from dialog_docs.dialogue.terms import Level
 from dialog_docs.settings import Settings
 from dialog_docs.wording import words
+from dialog_docs.wording.numbers import short_date
 
 DISTRICT_ENDED = dt.date(2025, 7, 1)
 """First day of the two-level local government (domain fact 0.2)."""
@@ -22,7 +23,7 @@ _PARTY_NUMBER_STATE_SHAPED = re.compile(r"^\d+\s*/\s*[A-ZĐ][A-Za-zĐđ]*-(?:TU|
 def district_after_its_end(minutes: Minutes, settings: Settings) -> Iterator[Problem]:
     """The district level is no choice for a meeting after 01/7/2025."""
     if minutes.level is Level.DISTRICT and minutes.day >= DISTRICT_ENDED:
-        yield finding("district-after-its-end", "level", day=f"{minutes.day:%d/%m/%Y}")
+        yield finding("district-after-its-end", "level", day=short_date(minutes.day))
 
 
 def end_before_start(minutes: Minutes, settings: Settings) -> Iterator[Problem]:
@@ -46,7 +47,7 @@ def attendance_differs(minutes: Minutes, settings: Settings) -> Iterator[Problem
 def signed_before_meeting(minutes: Minutes, settings: Settings) -> Iterator[Problem]:
     """Minutes are signed on the day of the meeting or later."""
     if minutes.signed_on and minutes.signed_on < minutes.day:
-        yield finding("signed-before-meeting", "signed_on", f"{minutes.signed_on:%d/%m/%Y}")
+        yield finding("signed-before-meeting", "signed_on", short_date(minutes.signed_on))
 
 
 def plan_number_mistyped(minutes: Minutes, settings: Settings) -> Iterator[Problem]:

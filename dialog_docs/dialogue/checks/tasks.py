@@ -8,6 +8,7 @@ from dialog_docs.dialogue.checks.finding import finding
 from dialog_docs.dialogue.minutes import Minutes
 from dialog_docs.dialogue.problem import Problem
 from dialog_docs.settings import Settings
+from dialog_docs.wording.numbers import short_date
 
 
 def task_without_lead(minutes: Minutes, settings: Settings) -> Iterator[Problem]:
@@ -31,7 +32,7 @@ def deadline_before_meeting(minutes: Minutes, settings: Settings) -> Iterator[Pr
         if last and last < minutes.day:
             words = task.deadline.words if task.deadline else ""
             at = f"assignments.{index}.deadline"
-            yield finding("deadline-before-meeting", at, words, number=task.number, last=f"{last:%d/%m/%Y}")
+            yield finding("deadline-before-meeting", at, words, number=task.number, last=short_date(last))
 
 
 def task_serves_only_complaints(minutes: Minutes, settings: Settings) -> Iterator[Problem]:

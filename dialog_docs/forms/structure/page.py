@@ -127,7 +127,7 @@ def is_blank(cell: Cell) -> bool:
 
 def shown(value: Value) -> str:
     """A raw value as a person sees it, for messages; long texts are cut."""
-    text = f"{value:.15g}" if isinstance(value, float) else str(value)
+    text = f"{value:.15g}" if isinstance(value, float) else "" if value is None else str(value)
     if isinstance(value, dt.date):
         text = value.strftime("%d/%m/%Y")
     return text if len(text) <= 120 else f"{text[:117]}…"
