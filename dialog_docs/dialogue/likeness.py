@@ -66,13 +66,7 @@ def _ratio(left: str, right: str) -> float:
     return matcher.ratio()
 
 
-def shared_words(left: str, right: str) -> float:
-    """Share of different words that two texts have in common (Jaccard): cheap, for a first choice among many."""
-    first, second = _words_of(left), _words_of(right)
-    common = len(first & second)
-    return common / (len(first) + len(second) - common) if first or second else 0.0
-
-
 @lru_cache(maxsize=16384)
-def _words_of(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """The different words of a text: what two have in common is a cheap first choice among many."""
     return frozenset(text_key(text).split())

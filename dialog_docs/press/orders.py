@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
@@ -149,32 +149,28 @@ def _fields(kind: Any) -> tuple[str, ...] | None:
 
 def texts_of(value: Any) -> tuple[str, ...]:
     """Every text inside a value of the model, each once, sorted."""
-    return tuple(sorted(set(_texts(value))))
-
-
-def _texts(value: Any) -> Iterator[str]:
+    found: set[str] = set()
     stack = [value]
     while stack:
         item = stack.pop()
         kind = item.__class__
         if kind is str:
-            if item and not item.isspace():
-                yield item
-        elif kind is tuple or kind is list:
-            stack.extend(item)
+            found.add(item)
+        elif kind is tuple:
+            stack += item
         elif kind not in _AS_THEY_ARE:
-            stack.extend(_inside(item))
+            stack += _inside(item)
+    return tuple(sorted(text for text in found if text and not text.isspace()))
 
 
-def _inside(item: Any) -> Iterator[Any]:
+def _inside(item: Any) -> Iterable[Any]:
     names = _fields(item.__class__)
     if names is not None:
-        yield from (getattr(item, name) for name in names)
-    elif isinstance(item, Mapping):
-        yield from item.values()
-    elif isinstance(item, tuple | list | frozenset):
-        yield from item
-    elif isinstance(item, Enum):
-        yield item.value
-    elif isinstance(item, dt.date | dt.time):
-        yield item.isoformat()
+        return [getattr(item, name) for name in names]
+    if isinstance(item, Mapping):
+        return item.values()
+    if isinstance(item, tuple | list | frozenset):
+        return item
+    if isinstance(item, Enum):
+        return (item.value,)
+    return (item.isoformat(),) if isinstance(item, dt.date | dt.time) else ()

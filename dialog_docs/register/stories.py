@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import or_, select
 
 from dialog_docs.dialogue.entry import OpinionRow, TaskRow
-from dialog_docs.dialogue.identity import code_key
+from dialog_docs.dialogue.identity import code_key, unit_key
 from dialog_docs.dialogue.life import OpinionLife, TaskLife, is_due_soon, opinion_life, task_life
-from dialog_docs.dialogue.likeness import likeness_from, shared_words
+from dialog_docs.dialogue.likeness import likeness_from, word_set
 from dialog_docs.dialogue.minutes import Opinion
 from dialog_docs.dialogue.terms import Status
 from dialog_docs.register import tables
@@ -22,11 +23,22 @@ from dialog_docs.register.queries import ACTIVE, SEALED, sealed_tasks
 from dialog_docs.register.transaction import Transaction
 from dialog_docs.register.values import AuditRow, Similar
 
-Earlier = tuple[str, str, str | None, str | None, str]
 SIMILAR = 0.6
 """Likeness from which an earlier opinion is offered as "có thể trùng với …"."""
 _FIRST_CHOICE = 0.35
-"""Shared words below which two opinions are not compared further."""
+"""Share of different words in common (Jaccard) below which two opinions are not compared further."""
+
+
+class Earlier(NamedTuple):
+    """An opinion of another meeting, as each new one is held against it."""
+
+    code: str
+    text: str
+    field: str | None
+    place: str | None
+    """The key of its place."""
+    day: str
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +117,8 @@ def orphans(tx: Transaction) -> tuple[OpinionRow, ...]:
     return tuple(row for row in figure_rows(tx).opinions if row.code in codes and not row.history)
 
 
-def of_other_meetings(tx: Transaction, meeting: str) -> Sequence[Earlier]:
-    """(code, text, field, place, day) of the opinions of the other meetings of a meeting's unit, but for sealed ones.
-
-    Empty for an unknown meeting.
-    """
+def of_other_meetings(tx: Transaction, meeting: str) -> tuple[Earlier, ...]:
+    """The opinions of the other meetings of a meeting's unit, but for sealed ones; empty for an unknown meeting."""
     known = tx.one(tables.meetings, code=meeting)
     if known is None:
         return ()
@@ -120,17 +129,24 @@ def of_other_meetings(tx: Transaction, meeting: str) -> Sequence[Earlier]:
         .where(ACTIVE, held.unit_key == known["unit_key"], table.meeting != meeting, table.withdrawn == 0)
         .where(or_(table.kind.is_(None), table.kind.not_in(SEALED)))
     )
-    return tx.tuples(query)
+    return tuple(
+        Earlier(code, text, field, unit_key(place) if place is not None else None, day, word_set(text))
+        for code, text, field, place, day in tx.tuples(query)
+    )
 
 
 def similar(opinion: Opinion, earlier: Iterable[Earlier]) -> tuple[Similar, ...]:
     """Those of earlier opinions in the same field or place that have much the same words, best first."""
     found = []
-    for code, text, field, place, on in earlier:
-        if opinion.field is not None and field is not None and field != opinion.field:
+    words, field = word_set(opinion.text), opinion.field
+    here = unit_key(opinion.place) if opinion.place is not None else None
+    for code, text, other_field, place, on, others in earlier:
+        if field is not None and other_field is not None and other_field != field:
             continue
-        elsewhere = opinion.place is not None and place is not None and not same_unit(opinion.place, place)
-        if elsewhere or shared_words(opinion.text, text) < _FIRST_CHOICE:
+        if here is not None and place is not None and place != here:
+            continue
+        common = len(words & others)
+        if not common or common / (len(words) + len(others) - common) < _FIRST_CHOICE:
             continue
         alike = likeness_from(SIMILAR, opinion.text, text)
         if alike:

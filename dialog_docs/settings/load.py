@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -40,9 +41,14 @@ def province_agencies_text() -> str:
 
 def shipped(*parts: str) -> Path:
     """A file shipped with the program: inside an installed wheel, else in the checkout's ``templates/``."""
+    return _shipped().joinpath(*parts)
+
+
+@cache
+def _shipped() -> Path:
     package = Path(__file__).resolve().parent.parent
     inside = package / "shipped"
-    return (inside if inside.is_dir() else package.parent / "templates").joinpath(*parts)
+    return inside if inside.is_dir() else package.parent / "templates"
 
 
 def _merge(base: dict[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
