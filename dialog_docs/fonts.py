@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 MM_PER_POINT = 25.4 / 72
@@ -41,8 +41,13 @@ def text_width(text: str, size: float, *, bold: bool = False, italic: bool = Fal
 
     Text is composed (NFC) first; a character outside the table counts as wide as ``n``.
     """
-    widths = _faces()[bold, italic]
-    return sum(map(widths.__getitem__, unicodedata.normalize("NFC", text))) * size * MM_PER_POINT
+    return _ems(text, bold, italic) * size * MM_PER_POINT
+
+
+@lru_cache(maxsize=4096)
+def _ems(text: str, bold: bool, italic: bool) -> float:
+    """Width in em: heads, and the words of lines that are broken, come again and again."""
+    return sum(map(_faces()[bold, italic].__getitem__, unicodedata.normalize("NFC", text)))
 
 
 def longest_line(text: str, size: float, available: float, *, bold: bool = False, italic: bool = False) -> float:

@@ -34,19 +34,15 @@ def folded_mark(name: str) -> re.Pattern[str]:
     return re.compile(_table()["folded"][name])
 
 
-def hints(name: str) -> tuple[str, ...]:
-    """Texts of which at least one stands wherever the pattern of that name matches: a quick look before a slow one."""
-    return _hints()[name]
+@cache
+def hint(name: str) -> re.Pattern[str]:
+    """What matches somewhere wherever the pattern of that name does: a quick look before a slow one."""
+    return re.compile(_table()["hints"][name])
 
 
 def counted(name: str) -> tuple[str, ...]:
     """Texts whose number of occurrences decides whether a slow look is needed."""
     return tuple(_table()["counted"][name])
-
-
-@cache
-def _hints() -> Mapping[str, tuple[str, ...]]:
-    return {name: tuple(texts) for name, texts in _table()["hints"].items()}
 
 
 def marked_words(name: str) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import StrictUndefined, UndefinedError, nodes
@@ -80,9 +81,12 @@ class _Environment(ImmutableSandboxedEnvironment):
     printed = staticmethod(_printed)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """The sandbox's own question is asked for everything but a dataclass's public field."""
+        """The sandbox's own question is asked for everything but the public fields of plain values."""
         kind = obj.__class__
-        if attribute in (_fields.get(kind) or _known(kind)):
+        if kind is SimpleNamespace:
+            if attribute in obj.__dict__ and attribute[:1] != "_":
+                return obj.__dict__[attribute]
+        elif attribute in (_fields[kind] if kind in _fields else _known(kind)):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 

@@ -64,7 +64,7 @@ class Finisher:
             xml = self._kept(xml)
         if self.shape.sections:
             xml = self._sections(xml)
-        if self.shape.has_comments and b"<w:comment" in xml:
+        if self.shape.has_comments:
             xml = _MARK.sub(self._comment, xml)
         return xml
 

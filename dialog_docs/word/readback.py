@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import SimpleNamespace
 from typing import Any
@@ -13,7 +13,7 @@ from dialog_docs.word.container import Container
 from dialog_docs.word.environment import escaped, laid_out
 from dialog_docs.word.template import Template
 
-_WHOLE = re.compile(r'<w:t xml:space="preserve">((?:[^<]|</w:t><w:(?:br|tab)/><w:t xml:space="preserve">)*)</w:t>')
+_WHOLE = re.compile(r'<w:t xml:space="preserve">([^<]*(?:</w:t><w:(?:br|tab)/><w:t xml:space="preserve">[^<]*)*)</w:t>')
 _READ = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
 
 
@@ -37,13 +37,15 @@ def missing(docx: bytes, context: object, template: Template | None = None) -> t
     return found if planned == made else (*found, f"<w:tr> {made}/{planned}")
 
 
-def _absent(xml: str, values: Iterator[str]) -> Iterator[str]:
+def _absent(xml: str, values: Iterable[str]) -> Iterator[str]:
     """Most texts fill a run of their own, so a set answers; the others are sought on from the place of the last."""
     runs = _WHOLE.findall(xml)
     whole = set(runs)
     text = "\0".join(runs)
     place = 0
     for value in values:
+        if value in whole and "&" not in value and "<" not in value:
+            continue
         shown = laid_out(escaped(value)).decode("utf-8")
         if shown in whole:
             continue
@@ -56,25 +58,48 @@ def _absent(xml: str, values: Iterator[str]) -> Iterator[str]:
         whole.add(shown)
 
 
-def texts(value: object, wanted: frozenset[str] | None = None, name: str = "") -> Iterator[str]:
+def texts(value: object, wanted: frozenset[str] | None = None) -> list[str]:
     """Every text inside a context (dataclasses, mappings, sequences) that is not blank, of the wanted dotted names."""
-    if wanted is not None and name and name not in wanted:
-        return
+    found: list[str] = []
+    _gather(value, _inside(wanted) if wanted is not None else None, "", found)
+    return found
+
+
+def _gather(value: Any, wanted: Mapping[str, Mapping[str, str]] | None, name: str, found: list[str]) -> None:
+    """Add the texts of a value of that dotted name; of its fields, those that are wanted."""
     if isinstance(value, str):
-        if value.strip():
-            yield value
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from texts(item, wanted, f"{name}.{key}" if name else str(key))
+        if value and not value.isspace():
+            found.append(value)
     elif isinstance(value, list | tuple):
         for item in value:
-            yield from texts(item, wanted, name)
-    elif isinstance(value, SimpleNamespace):
-        yield from texts(vars(value), wanted, name)
-    else:
-        kind: Any = type(value)
-        for field in _names(kind):
-            yield from texts(getattr(value, field), wanted, f"{name}.{field}" if name else field)
+            _gather(item, wanted, name, found)
+    elif wanted is None:
+        for _, item in _fields(value):
+            _gather(item, None, "", found)
+    elif name in wanted:
+        known = wanted[name]
+        for field, item in _fields(value):
+            if field in known:
+                _gather(item, wanted, known[field], found)
+
+
+def _fields(value: Any) -> Iterable[tuple[str, Any]]:
+    """(name, value) of what a value holds by name."""
+    if isinstance(value, SimpleNamespace):
+        return vars(value).items()
+    if isinstance(value, Mapping):
+        return ((str(key), item) for key, item in value.items())
+    return ((field, getattr(value, field)) for field in _names(value.__class__))
+
+
+@cache
+def _inside(wanted: frozenset[str]) -> Mapping[str, Mapping[str, str]]:
+    """Dotted name → the names wanted directly inside it, each with its own dotted name."""
+    found: dict[str, dict[str, str]] = {}
+    for name in wanted:
+        owner, _, field = name.rpartition(".")
+        found.setdefault(owner, {})[field] = name
+    return found
 
 
 @cache

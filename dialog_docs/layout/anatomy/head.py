@@ -51,7 +51,8 @@ def find_head(document: Document, limit: int) -> Head:
     kinds: dict[str, Piece] = {}
     last = -1
     for position, paragraph in enumerate(region):
-        for piece in all_pieces((paragraph,)):
+        wide = paragraph.cell is not None and paragraph.cell.columns > _COLUMNS
+        for piece in all_pieces(() if wide else (paragraph,)):
             kind = _kind(piece, kinds)
             if kind:
                 kinds[kind] = piece
@@ -64,8 +65,8 @@ def find_head(document: Document, limit: int) -> Head:
 
 def _kind(piece: Piece, known: Iterable[str]) -> str:
     """Which component a piece is; each is taken once, the first wins."""
-    text, cell = piece.text, piece.paragraph.cell
-    if len(text) > _LONGEST or (cell is not None and cell.columns > _COLUMNS):
+    text = piece.text
+    if len(text) > _LONGEST:
         return ""
     if mark("number_loose").match(text):
         kind = "number"

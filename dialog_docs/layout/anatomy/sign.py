@@ -55,6 +55,8 @@ def _opens(paragraph: Paragraph) -> bool:
         return False
     if mark("recipients_start").match(text):
         return True
+    if not any(part.isupper() for part in text.replace("\t", "\n").split("\n")):
+        return False  # the marks below are pieces in capitals
     found = all_pieces((paragraph,))
     if any(mark("authority").match(piece.text) and piece.text.isupper() for piece in found):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -87,16 +88,13 @@ class Subject:
     def _ends(self) -> Sequence[int]:
         return list(accumulate(len(paragraph.text) + 1 for paragraph in self.own))
 
-    def holding(self, hints: Iterable[str]) -> Iterator[Paragraph]:
-        """The own paragraphs in which one of these texts stands, in their order."""
-        text, found = self.own_text, set()
-        for hint in hints:
-            place = text.find(hint)
-            while place >= 0:
-                number = bisect_right(self._ends, place)
-                found.add(number)
-                place = text.find(hint, self._ends[number])
-        return (self.own[number] for number in sorted(found))
+    def holding(self, hint: re.Pattern[str]) -> Iterator[Paragraph]:
+        """The own paragraphs in which a hint stands, in their order."""
+        found = hint.search(self.own_text)
+        while found is not None:
+            number = bisect_right(self._ends, found.start())
+            yield self.own[number]
+            found = hint.search(self.own_text, self._ends[number])
 
 
 Measure = Callable[[Subject], Iterable[Found]]

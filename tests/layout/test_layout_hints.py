@@ -1,0 +1,52 @@
+"""A hint stands wherever the pattern that it stands for does."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialog_docs import rules
+from dialog_docs.layout.marks import hint, mark
+from dialog_docs.layout.measures.words import _any_of, _joined
+
+NAMES = (
+    "people_small",
+    "people_wrong_capital",
+    "state_small",
+    "tone_new",
+    "tone_old",
+    "leftover",
+    "percent_pair",
+)
+FRAGMENTS = (
+    *"oOuUqQgGaAeEyY{}%#«»⟨⟩[]….X(),/ \n\t\u00a0",
+    *"àáảãạÀẠèẹÈẸỳýỷỹỵỲỴòóỏõọÒỌùúủũụÙỤ",
+    *("nhân", "Nhân", "dân", "Dân", "ban", "đồng", "Hội", "Ủy", "Uỷ", "ủy", "nhà nước", "CẦN BỔ SUNG", "XXX", "TODO"),
+    *("lorem ipsum", "#REF!", "#VALUE!", "#N/A", "None", "NaN", "_", "12", "3.5", "đạt", "chiếm", "tỷ lệ", "h"),
+    *("UBND", "các", "huyện", "Huyện", "quận", "Quận", "thị xã", "thị trấn", "Thị", "Phòng", "Công chức", "địa chính"),
+)
+TEXTS = st.lists(st.sampled_from(FRAGMENTS), max_size=12).map("".join)
+REGULATIONS = ("nd30", "hd05", "hd36")
+
+
+@pytest.mark.parametrize("name", NAMES)
+@given(text=TEXTS)
+def test_a_hint_stands_wherever_its_pattern_does(name: str, text: str) -> None:
+    assert not mark(name).search(text) or hint(name).search(text)
+
+
+@pytest.mark.parametrize("regulation", REGULATIONS)
+@given(text=st.lists(st.sampled_from(FRAGMENTS), max_size=8).map(" ".join))
+def test_hints_of_abolished_bodies_stand_wherever_these_do(regulation: str, text: str) -> None:
+    lists = rules.regulation(regulation)
+
+    assert not _joined(tuple(lists["abolished"])).search(text) or _any_of(tuple(lists["abolished_hints"])).search(text)
+
+
+@pytest.mark.parametrize("regulation", REGULATIONS)
+def test_the_hint_of_an_expired_text_is_a_part_of_it(regulation: str) -> None:
+    for row in rules.regulation(regulation)["expired"]:
+        plain = row["text"].replace("\\", "")
+
+        assert row["hint"] in plain or row["hint"].lower() in plain.lower()
