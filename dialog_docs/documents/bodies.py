@@ -6,6 +6,7 @@ Source of the relations: wording 0.3, 0.4, 2.6, 2.10.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dialog_docs.dialogue.terms import Relation
 from dialog_docs.documents.comparing import folded
@@ -75,6 +76,7 @@ def _from_state(name: str, relation: Relation) -> Relation:
     return Relation.OUTSIDE if is_party_body(name) and relation in _ASSIGNED else relation
 
 
+@lru_cache(maxsize=1024)
 def is_party_body(name: str) -> bool:
     """Whether a body belongs to the Party (``Văn phòng Đảng ủy``, ``Chi bộ thôn Đông``)."""
     return any(folded(mark) in folded(name) for mark in words("bodies.party_marks"))

@@ -56,12 +56,12 @@ class Desk:
         """Whether the Party committee speaks."""
         return self.side is Side.PARTY
 
-    @property
+    @cached_property
     def class_word(self) -> str:
         """``xã``, ``phường``, ``đặc khu``, ``tỉnh``, ``thành phố``: first word(s) of the unit's name in lower case."""
         return class_word(self.settings.office.unit)
 
-    @property
+    @cached_property
     def unit_name(self) -> str:
         """``Minh Lâm``: the unit without its class word."""
         return bare_name(self.settings.office.unit)
@@ -104,33 +104,33 @@ class Desk:
     def _by_level(self, key: str) -> str:
         return self._say(f"{key}_{'province' if self.is_province else 'commune'}")
 
-    @property
+    @cached_property
     def event(self) -> str:
         """Name of the event on this side, without the year."""
         office = self.settings.office
         return (office.event_party if self.is_party else office.event_state).format(**self.slots)
 
-    @property
+    @cached_property
     def state_body(self) -> str:
         """``Ủy ban nhân dân xã``."""
         return self._say("state_body")
 
-    @property
+    @cached_property
     def party_committee(self) -> str:
         """``Đảng ủy xã``; ``Tỉnh ủy`` or ``Thành ủy`` for a province."""
         return self._by_level("party_committee")
 
-    @property
+    @cached_property
     def voice(self) -> str:
         """The body that speaks, without its place name: ``Ban Thường vụ Đảng ủy xã`` or ``Ủy ban nhân dân xã``."""
         return self._say("party_voice", committee=self.party_committee) if self.is_party else self.state_body
 
-    @property
+    @cached_property
     def voice_full(self) -> str:
         """The same with the place name, for first mention: ``Ủy ban nhân dân xã Minh Lâm``."""
         return f"{self.voice} {self.unit_name}"
 
-    @property
+    @cached_property
     def office_name(self) -> str:
         """The office through which reports go: ``Văn phòng Đảng ủy`` …"""
         return self._by_level("office_party" if self.is_party else "office_state")

@@ -57,11 +57,11 @@ def _of_entry(house: House, entry: Entry) -> Iterator[Task]:
     if entry.minutes.state is MinutesState.CANCELLED or below(house)(entry.minutes.unit):
         return
     folder = _kept_folder(entry) or _free_folder(house, entry)
+    desks = {side: Desk(house.settings, side, entry.minutes.day) for side in Side}
     for kind in kinds_for("dialogue"):
         sides = [side for side in house.settings.sides_of(kind.name) if side in kind.symbol]
         for side in sides:
-            desk = Desk(house.settings, Side(side), entry.minutes.day)
-            yield Task(kind, desk, entry.code, entry, folder, len(sides) > 1)
+            yield Task(kind, desks[Side(side)], entry.code, entry, folder, len(sides) > 1)
 
 
 def _kept_folder(entry: Entry) -> PurePosixPath | None:
