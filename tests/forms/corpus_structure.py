@@ -115,6 +115,15 @@ def _(bench: Bench) -> Told:
     return [(OPINIONS, f"E{row + 1}", "joined-rows-differ")]
 
 
+@fault("a cell merged over its neighbours")
+def _(bench: Bench) -> Told:
+    row = bench.row(OPINIONS)
+    bench.book[OPINIONS].cell(row, 20).value = None
+    bench.book[OPINIONS].cell(row, 19).value = None
+    bench.book[OPINIONS].merge_cells(f"R{row}:T{row}")
+    return [(OPINIONS, f"R{row}", "cells-merged-across")]
+
+
 @fault("text beside the columns")
 def _(bench: Bench) -> Told:
     row = bench.row(OPINIONS)

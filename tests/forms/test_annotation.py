@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -178,3 +180,22 @@ def test_libreoffice_opens_the_copy_and_keeps_answers(copy, tmp_path):
     saved = saved_by_libreoffice(answered(copy, "rows-hidden", DROP), "xlsx", tmp_path)
 
     assert len(forms.read(saved, "a.xlsx", LISTS).minutes.opinions) == 5
+
+
+@pytest.mark.libreoffice
+def test_the_highlights_are_seen_on_the_page(original, copy, tmp_path):
+    """Red cells where the problems are and nowhere before: pixels of the pages that LibreOffice prints."""
+    sources = [tmp_path / "goc.xlsx", tmp_path / "ban.xlsx"]
+    for source, data in zip(sources, (original, copy), strict=True):
+        source.write_bytes(data)
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *map(str, sources)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+
+    assert pixels_of_highlight(tmp_path / "goc.pdf") == 0
+    assert pixels_of_highlight(tmp_path / "ban.pdf") > 500
+
+
+def pixels_of_highlight(pages: Path) -> int:
+    subprocess.run(["pdftoppm", "-r", "40", str(pages), str(pages.with_suffix(""))], check=True, timeout=60)
+    return sum(page.read_bytes().count(bytes.fromhex("FFC7CE")) for page in pages.parent.glob(f"{pages.stem}-*.ppm"))

@@ -72,6 +72,19 @@ def test_lists_are_reached_by_defined_names_and_headed_by_their_own(blank):
                 assert choice_list(field.choices).name in headings
 
 
+def test_no_input_message_is_longer_than_excel_stores(blank):
+    _, book = blank
+    checks = [rule for page in book.worksheets for rule in page.data_validations.dataValidation]
+
+    assert checks
+    for rule in checks:
+        for text, most in (
+            (rule.prompt, 255), (rule.error, 224), (rule.promptTitle, 32), (rule.errorTitle, 32), (rule.formula1, 255),
+        ):  # fmt: skip
+            assert len((text or "").encode("utf-16-le")) <= 2 * most
+        assert not (rule.formula1 or "").startswith('"'), "a list of its own, not a defined name"
+
+
 def test_a_text_too_long_for_excel_is_refused_in_utf16_units():
     assert limited("a" * 32, 32)
     with pytest.raises(ValueError, match="😀"):

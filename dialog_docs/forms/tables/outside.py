@@ -20,10 +20,29 @@ def tell_outside(table: Table, found: Sorted, count: int, findings: Findings) ->
     told = set(table.heading.unknown) | set(table.columns.values())
     told |= set(table.heading.twice.values())
     for row in found.data:
+        _tell_merged(table, row, findings)
         for column, cell in row.others.items():
             if column not in told and not cell.formula:
                 told.add(column)
                 findings.tell("text-outside", Spot(table.page.name, cell.name, value=shown(cell.value)))
+
+
+def _tell_merged(table: Table, row: Row, findings: Findings) -> None:
+    """A cell that lies over several columns speaks for the first of them only."""
+    if not table.page.covered:
+        return
+    for key, cell in row.cells.items():
+        merge = table.page.covered.get((row.number, cell.column))
+        if merge is None or merge.first_column != cell.column or merge.last_column == cell.column:
+            continue
+        others = [
+            table.definition.field(other).label
+            for other, column in table.columns.items()
+            if cell.column < column <= merge.last_column
+        ]
+        if others:
+            spot = Spot(table.page.name, cell.name, table.definition.field(key).label, shown(cell.value))
+            findings.tell("cells-merged-across", spot, others="; ".join(others))
 
 
 def _spot(table: Table, row: Row) -> Spot:
