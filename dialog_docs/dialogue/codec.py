@@ -17,31 +17,48 @@ from typing import Any
 T = typing.TypeVar("T")
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})
-_SIMPLE = (str, int, float, bool, type(None))
 
 
 def encode(value: Any) -> Any:
     """A value of the model as JSON data; fields that hold their default are left out."""
+    kind = value.__class__
+    if kind in _PLAIN:
+        return value
+    if kind is tuple:
+        return [encode(item) for item in value]
+    fields = _fields(kind)
+    if fields is None:
+        return _encoded(value)
+    return {
+        name: found if found.__class__ in _PLAIN else encode(found)
+        for name, default in fields
+        if (found := getattr(value, name)) is not default and found != default
+    }
+
+
+def _encoded(value: Any) -> Any:
+    """A value that is neither plain nor of a dataclass."""
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, _SIMPLE):
-        return value
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     if isinstance(value, Mapping):
         return {str(key): encode(item) for key, item in value.items()}
     if isinstance(value, tuple | list | frozenset):
         return [encode(item) for item in value]
-    return {
-        name: found if found.__class__ in _PLAIN else encode(found)
-        for name, default in _fields(value.__class__)
-        if (found := getattr(value, name)) is not default and found != default
-    }
+    if isinstance(value, str | int | float):
+        return value
+    raise TypeError(value.__class__)
 
 
 @cache
-def _fields(kind: Any) -> tuple[tuple[str, Any], ...]:
-    return tuple((item.name, item.default) for item in dataclasses.fields(kind))
+def _fields(kind: Any) -> tuple[tuple[str, Any], ...] | None:
+    """Names and defaults of a dataclass's fields; None for any other class."""
+    return (
+        tuple((item.name, item.default) for item in dataclasses.fields(kind))
+        if dataclasses.is_dataclass(kind)
+        else None
+    )
 
 
 def decode(kind: type[T], data: Any) -> T:
