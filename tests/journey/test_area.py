@@ -321,3 +321,28 @@ def test_a_list_of_units_put_back_is_in_force_again_and_one_from_the_inbox_stays
     listed(province, *communes()[:2])
     assert owing() == 2
     assert tuple(unit.name for unit in province.house.register.units()) == tuple(u.name for u in communes()[:2])
+
+
+def test_some_of_a_communes_minutes_beside_its_figures_lose_no_dialogue(province: Office, commune: Office) -> None:
+    """The whole detail, a part of it, none of it: the province counts the same dialogues, opinions and people."""
+    own = figures(commune, "2026")["indicators"]
+    paths = sorted(export.make(commune.house, reports.period_of(commune.house, "2026"), detail=True))
+    sent = {Path(path).name: (commune.house.outbox / path).read_bytes() for path in paths}
+    summary = next(name for name in sent if name.startswith("so-lieu"))
+    minutes = [name for name in sent if name.startswith("bien-ban")]
+    listed(province, *communes()[:2])
+    assert len(minutes) > 1
+
+    for name in (summary, *minutes):
+        outcome = province.drop(name, sent[name])
+        assert outcome.status is Outcome.ACCEPTED, outcome.problems
+        above = figures(province, "2026")["indicators"]
+        assert [above[code]["value"] for code in ("I01", "I02", "I07")] == [
+            own[code]["value"] for code in ("I01", "I02", "I07")
+        ]
+        told = [line for line in overview_notes(province) if "Chỉ gửi biên bản" in line]
+        assert bool(told) is (name in minutes[:-1])
+
+
+def overview_notes(here: Office) -> list[str]:
+    return [line for lines in attention(here).values() for line in lines]
