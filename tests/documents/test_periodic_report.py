@@ -508,3 +508,70 @@ def test_the_annex_of_fields_has_a_column_for_each_and_never_an_empty_one(number
     for row in (*tables.matrix, tables.matrix_sum):
         assert sum(map(int, row.cells)) == int(row.total)
     assert word.missing(data, found, word.load(template(repository, "state"))) == ()
+
+
+def area_of(rows: Rows, *sent: UnitFiguresRow, units: tuple[str, ...] = ("xã A", "xã B")) -> PeriodicReportContext:
+    period = parse_period("2026-H1", "calendar")
+    listed = (Unit("tỉnh Hương Giang", Level.PROVINCE), *(Unit(name, Level.COMMUNE) for name in units))
+    figures = tuple(Submission(row, period.last_day, f"{n}.xlsx") for n, row in enumerate(sent))
+    settings = sample_settings("state", **PROVINCE)
+    given = Sources(units=listed, submissions=figures)
+    return context(report_subject(rows.frozen(), period, period.last_day, settings, given), **PROVINCE)
+
+
+def sent_row(unit: str, **counts: int) -> UnitFiguresRow:
+    return UnitFiguresRow(unit, Level.COMMUNE, "2026-H1", **{key: Amount(value) for key, value in counts.items()})
+
+
+ZEROS = dict.fromkeys(("periodic", "ad_hoc", "attendance", "opinions", "answered", "beyond_authority", "tasks"), 0)
+
+
+def one_in_an_area() -> Rows:
+    rows = Rows()
+    rows.opinion(rows.dialogue(D(2026, 3, 3), unit="xã A"))
+    return rows
+
+
+AREAS = {
+    "nothing held": (area_of(Rows()), "toàn tỉnh chưa tổ chức hội nghị", "không có ý kiến", "không phát sinh nhiệm vụ"),
+    "one": (area_of(one_in_an_area()), "01 hội nghị đối thoại với", "01 ý kiến", "không phát sinh nhiệm vụ"),
+    "zero told, one silent": (
+        area_of(Rows(), sent_row("xã A", **ZEROS)),
+        "Các đơn vị đã gửi số liệu chưa tổ chức",
+        "Các đơn vị đã gửi số liệu không có ý kiến",
+        "Các đơn vị đã gửi số liệu không phát sinh nhiệm vụ",
+    ),
+    "one told": (
+        area_of(Rows(), sent_row("xã A", **dict.fromkeys(ZEROS, 1)), units=("xã A",)),
+        "02 hội nghị",
+        "01 ý kiến",
+        "có 01 nhiệm vụ được giao",
+    ),
+    "meetings only": (
+        area_of(Rows(), sent_row("xã A", periodic=3), units=("xã A",)),
+        "03 hội nghị",
+        "chưa có số liệu",
+        "chưa có số liệu",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", AREAS)
+def test_an_area_with_none_one_or_unknown_numbers_never_prints_a_zero(name):
+    found, held, spoken, tasks = AREAS[name]
+    lines = [*found.held, *found.summary, *found.answered, *found.authority, *found.results, *found.tasks]
+
+    assert held in found.held[0]
+    assert spoken in found.summary[0]
+    assert tasks in found.tasks[0]
+    for line in lines:
+        assert not re.search(r"(?<![\d.,/])0 |\(\)|  |None|\b00 ", line), line
+
+
+def test_a_province_claims_no_strength_for_units_it_knows_nothing_of():
+    rows = one_in_an_area()
+    rows.task(rows.dialogues[0].code, history=done(D(2026, 3, 20)))
+    alone, beside_silence = area_of(rows), area_of(rows, sent_row("xã Khác", periodic=1))
+
+    assert "Toàn bộ ý kiến" in alone.assessment.strengths
+    assert beside_silence.assessment.strengths == "………"

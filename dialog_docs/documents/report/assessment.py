@@ -43,10 +43,16 @@ def strengths(subject: ReportSubject, desk: Desk) -> str | None:
     if not desk.is_province and _whole(announced) and _whole(published):
         told.append(phrase("strengths.clocks"))
     tasks = found["I13"]
-    if tasks.whole and not tasks.part("without_lead").whole and not tasks.part("without_deadline").whole:
+    if (
+        subject.counts_rows
+        and tasks.whole
+        and not tasks.part("without_lead").whole
+        and not tasks.part("without_deadline").whole
+    ):
         told.append(phrase("strengths.assigned"))
-    told += _answering(found["I08"])
-    if tasks.whole and found["I14"].part("due").denominator and not late_tasks(subject):
+    if subject.together is None or not subject.together.total("answered").missing:
+        told += _answering(found["I08"])
+    if subject.counts_rows and tasks.whole and found["I14"].part("due").denominator and not late_tasks(subject):
         told.append(phrase("strengths.none_overdue"))
     if _whole(found.get("I05")):
         told.append(phrase("strengths.quota"))

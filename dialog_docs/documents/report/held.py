@@ -27,6 +27,7 @@ from dialog_docs.documents.report.phrases import (
 from dialog_docs.documents.report.subject import ReportSubject, formed_on
 from dialog_docs.documents.sentences import amount_text
 from dialog_docs.figures import Base, Comparison, Trend, compare
+from dialog_docs.figures.consolidation import Total
 from dialog_docs.wording.numbers import count, listing, percent, short_date
 
 _DAYS_NAMED = 3
@@ -110,7 +111,9 @@ def _area(subject: ReportSubject, desk: Desk) -> str:
     total = together.total("meetings")
     if total.amount is None:
         return phrase("held.area_unknown")
-    levels = [_level(subject, level) for level in together.levels]
+    if not total.amount.value:
+        return _none_held(subject, desk, total)
+    levels = [text for level in together.levels if (text := _level(subject, level))]
     text = phrase(
         "held.area",
         area=area(desk),
@@ -122,17 +125,26 @@ def _area(subject: ReportSubject, desk: Desk) -> str:
     return f"{text} {phrase('held.idle', count=count(len(idle)), names=named(idle))}" if idle else text
 
 
+def _none_held(subject: ReportSubject, desk: Desk, total: Total) -> str:
+    if total.missing:
+        return phrase(
+            "held.area_none_told", missing=phrase("held.people_missing", units=without_figures(total.missing))
+        )
+    return phrase("held.area_none", area=area(desk), period=period_in_text(subject.period))
+
+
 def _level(subject: ReportSubject, level: Level) -> str:
+    """One level's part of the sum; empty for a level that held none."""
     amount = subject.together.total("meetings", level).amount if subject.together else None
     name = phrase(f"held.level_{level.value}")
     if amount is None:
         return phrase("held.level_unknown", level=name)
-    return phrase("held.level", level=name, count=amount_text(amount))
+    return phrase("held.level", level=name, count=amount_text(amount)) if amount.value else ""
 
 
 def _area_people(subject: ReportSubject) -> str:
     total = subject.together.total("attendance") if subject.together else None
-    if total is None or total.amount is None:
+    if total is None or total.amount is None or not total.amount.value:
         return phrase("held.people_unknown")
     text = phrase("held.people", people=amount_text(total.amount))
     return text + (phrase("held.people_missing", units=without_figures(total.missing)) if total.missing else "")

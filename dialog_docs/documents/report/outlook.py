@@ -120,7 +120,8 @@ def proposals(subject: ReportSubject, desk: Desk, superior: str, annex: str) -> 
     if len(above) == 1 and not direct:
         body, facts = above[0]
         content = lowered(_contents(subject, facts, annex))
-        return Proposals("", (phrase("proposals.one", superior=superior, body=body.name, content=content),))
+        name = lowered(body.name) if body.name == phrase("proposals.no_body") else body.name
+        return Proposals("", (phrase("proposals.one", superior=superior, body=name, content=content),))
     items = tuple(
         phrase(
             "proposals.item",

@@ -39,7 +39,9 @@ def _results(subject: ReportSubject) -> str:
     found, day = subject.found["I11"], short_date(subject.facts.as_of)
     total = found.denominator or 0
     if not total:
-        return phrase("results.area_unknown" if subject.is_area else "results.none")
+        spoken = subject.together.total("opinions") if subject.together else None
+        known_none = spoken is None or (not spoken.missing and not (spoken.amount and spoken.amount.value))
+        return phrase("results.none" if known_none else "results.area_unknown")
     numbers = {name: found.part(name).numerator or 0 for name in _ENDS}
     numbers["explained"] += found.part("authority_answered").numerator or 0
     if total == 1:
@@ -91,16 +93,21 @@ def task_lines(subject: ReportSubject, desk: Desk, annex: str | None) -> tuple[s
 def _area_tasks(subject: ReportSubject, desk: Desk) -> str:
     together = subject.together
     total = together.total("tasks") if together else None
-    if together is None or total is None or total.amount is None:
+    if together is None or total is None:
         return phrase("tasks.none")
+    if total.amount is None:
+        return phrase("tasks.unknown")
+    missing = phrase("opinions.missing", units=without_figures(total.missing)) if total.missing else ""
+    if not total.amount.value:
+        return phrase("tasks.none_told", missing=missing) if missing else phrase("tasks.none")
     done, late = together.total("tasks_done").amount, together.total("tasks_overdue").amount
     return phrase(
         "tasks.area",
         area=area(desk),
         count=amount_text(total.amount),
-        done=phrase("tasks.area_done", count=amount_text(done)) if done else "",
+        done=phrase("tasks.area_done", count=amount_text(done)) if done and done.value else "",
         overdue=phrase("tasks.area_overdue", count=amount_text(late)) if late and late.value else "",
-        missing=phrase("opinions.missing", units=without_figures(total.missing)) if total.missing else "",
+        missing=missing,
     )
 
 

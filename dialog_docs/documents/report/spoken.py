@@ -41,12 +41,15 @@ def _area(subject: ReportSubject, desk: Desk) -> str:
     total = together.total("opinions") if together else None
     if together is None or total is None or total.amount is None:
         return phrase("opinions.unknown")
+    if not total.amount.value:
+        told = phrase("opinions.missing", units=without_figures(total.missing)) if total.missing else ""
+        return phrase("opinions.none_told", missing=told) if told else phrase("opinions.none")
     missing = phrase("opinions.missing", units=without_figures(total.missing)) if total.missing else ""
     parts = [(level, together.total("opinions", level).amount) for level in together.levels]
     levels = [
         phrase("opinions.level", level=phrase(f"held.level_{level.value}"), count=amount_text(amount))
         for level, amount in parts
-        if amount is not None
+        if amount is not None and amount.value
     ]
     slots = {"area": area(desk), "count": amount_text(total.amount), "missing": missing}
     if len(levels) > 1:
@@ -71,6 +74,9 @@ def _by_field(subject: ReportSubject, annex: str | None) -> str | None:
 
 def _area_fields(subject: ReportSubject, fields: list[tuple[str, int]], total: int) -> str:
     key = "area" if subject.has_all_rows else "detailed"
+    if len(fields) == 1 and key == "area":
+        name = field_name(fields[0][0])
+        return phrase(f"opinions.area_{'one' if total == 1 else 'same'}", field=name)
     if len(fields) <= _FEW:
         named = _list(fields, total)
         return (
@@ -135,21 +141,30 @@ def answered_lines(subject: ReportSubject) -> tuple[str, ...]:
 
 
 def _area_answered(subject: ReportSubject) -> tuple[str, ...]:
-    total = subject.together.total("answered") if subject.together else None
-    if total is None:
+    """Of what the units state; nothing where they state that nothing was said."""
+    if subject.together is None:
         return ()
-    if total.amount is None:
+    total, spoken = subject.together.total("answered"), subject.together.total("opinions").amount
+    if spoken and not spoken.value:
+        return ()
+    if total.amount is None or (total.missing and not total.amount.value):
         return (phrase("answers.unknown"),)
+    if spoken and {spoken.precision, total.amount.precision} == {Precision.EXACT} and not total.missing:
+        return (_of_all(total.amount.value, spoken.value),)
     missing = phrase("opinions.missing", units=without_figures(total.missing)) if total.missing else ""
-    spoken = subject.together.total("opinions").amount if subject.together else None
-    exact = spoken and {spoken.precision, total.amount.precision} == {Precision.EXACT}
-    if not exact or not spoken or not spoken.value or spoken.value < total.amount.value:
-        return (phrase("answers.area", answered=amount_text(total.amount), missing=missing),)
-    if spoken.value == total.amount.value > 1:
-        return (phrase("answers.all", count=count(spoken.value)),)
-    rate = achieved(total.amount.value, spoken.value, "answers.rate")
-    slots = {"answered": count(total.amount.value), "count": count(spoken.value), "rate": rate}
-    return (phrase("answers.some", partly="", rest="", unknown="", **slots),)
+    return (phrase("answers.area", answered=amount_text(total.amount), missing=missing),)
+
+
+def _of_all(answered: int, spoken: int) -> str:
+    """Both numbers are known."""
+    if answered >= spoken:
+        return phrase("answers.all" if spoken > 1 else "answers.one_all", count=count(spoken))
+    if not answered:
+        return phrase("answers.none" if spoken > 1 else "answers.one_none")
+    rate = achieved(answered, spoken, "answers.rate")
+    return phrase(
+        "answers.some", answered=count(answered), count=count(spoken), rate=rate, partly="", rest="", unknown=""
+    )
 
 
 def _answers(asked: list[OpinionFact]) -> str:
@@ -165,7 +180,8 @@ def _answers(asked: list[OpinionFact]) -> str:
     if ways[Answered.YES] == total:
         return phrase("answers.all", count=count(total))
     if not ways[Answered.YES] and not ways[Answered.PARTLY]:
-        return phrase("answers.none", unknown=unknown)
+        slots = {"count": count(ways[Answered.NO]), "unknown": unknown}
+        return phrase("answers.none_told", **slots) if unknown else phrase("answers.none")
     rest = [fact for fact in asked if fact.row.answered is Answered.NO]
     charged = all(fact.row.tasks or fact.row.agency or fact.row.history for fact in rest)
     key = "rest_charged" if charged else "rest_open"
@@ -190,7 +206,7 @@ def authority_lines(subject: ReportSubject, desk: Desk) -> tuple[str, ...]:
 
 def _area_beyond(subject: ReportSubject) -> tuple[str, ...]:
     total = subject.together.total("beyond_authority") if subject.together else None
-    if total is None or total.amount is None:
+    if total is None or total.amount is None or not total.amount.value:
         return ()
     missing = phrase("opinions.missing", units=without_figures(total.missing)) if total.missing else ""
     return (phrase("authority.area_beyond", count=amount_text(total.amount), missing=missing),)
