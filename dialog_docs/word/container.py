@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import io
 import struct
 import zipfile
@@ -10,7 +9,6 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from dialog_docs.errors import DialogDocsError
 
@@ -97,24 +95,14 @@ def _packed(data: bytes, entry: zipfile.ZipInfo) -> Packed:
     return Packed(packed, entry.file_size, entry.CRC, entry.compress_type)
 
 
-try:
-    _fast: Any = importlib.import_module("isal.isal_zlib")
-except ImportError:
-    _fast = None
-
-
-def _compressor(*, large: bool) -> Any:
-    """ISA-L when it is installed (its level 1 takes a tenth of zlib's time); else zlib 6, or zlib 1 for large parts."""
-    if _fast is not None:
-        return _fast.compressobj(1, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return zlib.compressobj(1 if large else 6, zlib.DEFLATED, -zlib.MAX_WBITS)
-
-
 def pack(pieces: Iterable[bytes]) -> Packed:
-    """Compress a part piece by piece; large is what begins with a large piece."""
+    """Compress a part piece by piece; large is what begins with a large piece.
+
+    Always by zlib: another library's bytes would differ, and the same input must give the same paper on any machine.
+    """
     stream = iter(pieces)
     first = next(stream, b"")
-    deflate = _compressor(large=len(first) >= LARGE)
+    deflate = zlib.compressobj(1 if len(first) >= LARGE else 6, zlib.DEFLATED, -zlib.MAX_WBITS)
     size, crc = len(first), zlib.crc32(first)
     packed = [deflate.compress(first)]
     for data in stream:
