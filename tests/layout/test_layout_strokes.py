@@ -72,7 +72,7 @@ CHANGES = st.lists(
 @cache
 def made(line: int) -> bytes:
     """The first paper of a kind and side; of the next one where a meeting calls for none."""
-    found = next(papers(*LINES[line], 3), None)
+    found = next(iter(papers(*LINES[line], 3)), None)
     return found.data if found is not None else made((line + 1) % len(LINES))
 
 

@@ -123,7 +123,7 @@ def _package(archive: zipfile.ZipFile) -> Package:
     rows = _relations_of(archive, main)
     return Package(
         main=main,
-        main_text=_bytes(archive, main),
+        main_text=_bytes(archive, main, shared=False),
         rels={rid: name for _, name, rid in rows},
         types={kind: name for kind, name, _ in rows},
         archive=archive,
@@ -157,12 +157,13 @@ def _target(folder: str, target: str) -> str:
     return target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
 
 
-def _bytes(archive: zipfile.ZipFile, name: str) -> bytes:
+def _bytes(archive: zipfile.ZipFile, name: str, *, shared: bool = True) -> bytes:
+    """A part; ``shared`` ones are the same in every paper of a template."""
     try:
         entry = archive.getinfo(name)
         if entry.file_size > LARGEST_PART:
             raise Refusal("paper-too-large")
-        return archive.read(name) if entry.file_size > _SMALL else _read_once(archive, entry)
+        return _read_once(archive, entry) if shared and entry.file_size <= _SMALL else archive.read(name)
     except _BROKEN as fault:
         raise Refusal("paper-damaged") from fault
 

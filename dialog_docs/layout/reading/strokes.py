@@ -25,7 +25,7 @@ from dialog_docs.layout.reading.walker import Walker, Where
 
 CHANGES = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
 """Elements of tracked changes."""
-_REMEMBERED = 4096
+_REMEMBERED = 1024
 """Shapes that are remembered with the styles they are read by."""
 _NEW = 100
 """New shapes in one part, beyond as many as were known: above it, nothing is won by remembering."""
