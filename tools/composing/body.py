@@ -83,7 +83,8 @@ class Body:
             case "control":
                 table.tag(line.text)
             case "endtable":
-                self.parts.append(table.finished())
+                # An annex ends with its table: a gap that does not fit would begin an empty page.
+                self.parts.append(table.finished("SauBang" if self.first else "NgatPhan"))
                 self.table = None
             case _:
                 raise SourceError(f"{line.style}| stands inside a table")

@@ -80,11 +80,11 @@ class RuledTable:
         )
         self.body.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{made}</w:tr>")
 
-    def finished(self) -> str:
-        """The whole table and the small gap after it."""
+    def finished(self, gap: str) -> str:
+        """The whole table and the paragraph after it, in the style ``gap``."""
         shape = '<w:jc w:val="center"/>'
         table = _table("TableGrid", self.widths, shape, self._headings() + "".join(self.body))
-        return table + paragraph("SauBang")
+        return table + paragraph(gap)
 
     def _row(self, text: str) -> list[str]:
         row = cells(text)
