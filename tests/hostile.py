@@ -371,6 +371,36 @@ def _formulas() -> bytes:
     return with_cells("".join(cell(f"A{row}", shared[row > 1]) for row in range(1, 20_000)) * 2)
 
 
+def _form(columns: str, first: int, last: int, text: str) -> Callable[[], bytes]:
+    """The filled minutes form with more rows of opinions under its own."""
+
+    def make() -> bytes:
+        from tests.forms.workbench import a_filled_form
+
+        def row(number: int) -> str:
+            inside = f't="inlineStr"><is><t>{text}{number}</t></is></c>'
+            cells = "".join(f'<c r="{column}{number}" {inside}' for column in columns)
+            return f'<row r="{number}">{cells}</row>'
+
+        with zipfile.ZipFile(io.BytesIO(a_filled_form())) as package:
+            found = {name: package.read(name) for name in package.namelist()}
+        rows, opinions = "".join(map(row, range(first, last))).encode(), "xl/worksheets/sheet3.xml"
+        found[opinions] = found[opinions].replace(b"</sheetData>", rows + b"</sheetData>")
+        return packed(found)
+
+    return make
+
+
+def _forms() -> list[Case]:
+    """What is hostile to the reader behind the openers: forms of ours with more than any form has."""
+    return [
+        Case("form with 4,000 rows of rubbish", "", _form("BCDEFGHIJKLM", 15, 4_000, "x")),
+        Case("form with 8,000 rows of rubbish", "file-too-many-cells", _form("BCDEFGHIJKLM", 15, 8_000, "x")),
+        Case("form with 19,000 lines", "", _form("B", 15, 19_000, "x")),
+        Case("form with 120 cells of 30,000 letters", "", _form("BCDEFGHIJKLM", 15, 25, "Đường thôn " * 2_700)),
+    ]
+
+
 def _places() -> list[Case]:
     damaged = "file-damaged"
     return [
@@ -622,4 +652,4 @@ def _kinds() -> list[Case]:
     ]
 
 
-CASES: tuple[Case, ...] = (*_budgets(), *_places(), *_strings(), *_xml(), *_zips(), *_kinds())
+CASES: tuple[Case, ...] = (*_budgets(), *_places(), *_strings(), *_xml(), *_zips(), *_kinds(), *_forms())

@@ -25,6 +25,9 @@ from dialog_docs.watch.sheets import (
 SIZE = 20 << 20
 """Bytes of an arrived file."""
 
+SLOW_CELLS = 60_000
+"""Cells with a value in a workbook that must be read the slow way: more take longer than anybody should wait."""
+
 _UNFINISHED = frozenset({"file-empty", "file-not-whole"})
 """Rules that may only mean that the file is still arriving."""
 
@@ -95,6 +98,8 @@ def _workbook(data: bytes, kind: str) -> Verdict:
         and kind in ("xlsx", "xlsm")
         and not any(name.startswith(_SLOW) for name in names)
     )
+    if not plain and census.cells > SLOW_CELLS:
+        raise RefusedError("file-too-many-cells", found=census.cells)
     kept = parts if plain and sum(map(len, parts.values())) <= _HANDED_ON else {}
     return Verdict(kind, tuple(_noted(names, census)), plain, kept)
 

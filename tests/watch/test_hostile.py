@@ -1,4 +1,4 @@
-"""No hostile file harms: each is refused by the gate, or answered by an opener within the limits of a child."""
+"""No hostile file harms: each is refused by the gate, or answered by the reader within the limits of a child."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from collections.abc import Iterator
 import pytest
 
 from dialog_docs.child import ChildFault, Limits, Pool
+from dialog_docs.forms.crossing import packed
+from tests.forms import workbench
 from tests.hostile import CASES, Case, workbook
 
-JUDGE, OPEN = "tests.child_jobs:judge", "tests.child_jobs:open_workbook"
+JUDGE, READ = "tests.child_jobs:judge", "dialog_docs.forms.crossing:read"
 
 
 @pytest.fixture(scope="module")
 def pool() -> Iterator[Pool]:
     """Two seconds of CPU for each job, two hundred thousand kilobytes for the gate and its interpreter."""
-    made = Pool([JUDGE, OPEN], Limits(wall_s=60, cpu_s=2, memory=1 << 30))
+    made = Pool([JUDGE, READ], Limits(wall_s=60, cpu_s=2, memory=1 << 30))
     yield made
     made.close()
 
@@ -29,9 +31,9 @@ def test_every_hostile_file_is_refused_or_answered_within_two_seconds(case: Case
     assert not isinstance(verdict, ChildFault), verdict
     assert [rule for rule in verdict["rules"] if rule not in TOLD] == ([case.rule] if case.rule else [])
     if not verdict["refused"]:
-        answer = pool.run(OPEN, data, verdict["plain"])
+        answer = pool.run(READ, data, case.name, packed(workbench.LISTS), verdict["plain"])
         assert not isinstance(answer, ChildFault), answer
-        assert answer["rules"] or answer["sheets"]
+        assert answer["problems"]
 
 
 TOLD = {"value-far-away", "file-has-links", "file-has-objects"}

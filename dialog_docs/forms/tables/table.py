@@ -19,9 +19,14 @@ from dialog_docs.forms.tables.columns import checked_columns
 from dialog_docs.forms.tables.numbers import renumbered
 from dialog_docs.forms.tables.outside import tell_outside
 from dialog_docs.forms.tables.records import Record, join_rows
-from dialog_docs.forms.tables.rows import running_number, sort_rows
+from dialog_docs.forms.tables.rows import Sorted, running_number, sort_rows
 from dialog_docs.forms.tables.several import split_opinions
 from dialog_docs.forms.tables.unseen import without_unseen
+
+MOST_ROWS = 5_000
+"""Rows of one table: more than all communes of the country."""
+MOST_FAULTS = 1_000
+"""Problems after which a table is not read on: it is no form filled in by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class Line:
 def read_table(table: Table, desk: Desk, first: int = 0) -> tuple[Line, ...]:
     """Lines in sheet order; ``first`` is the index of the first one in the model (a second table goes on counting)."""
     table = checked_columns(table, desk)
-    found = sort_rows(table)
+    found = _bounded(table, sort_rows(table), desk.findings)
     rows = (*found.data, *found.totals) if table.definition.totals else found.data
     totals = {row.number for row in found.totals}
     records = join_rows(table, tuple(sorted(rows, key=lambda row: row.number)), desk.findings)
@@ -47,12 +52,23 @@ def read_table(table: Table, desk: Desk, first: int = 0) -> tuple[Line, ...]:
     records = _dates_put_right(table, records, desk, first)
     columns = _columns(table.definition, tuple(table.columns.items()))
     desk.findings.tables.append(_places(table, records, columns, first))
-    lines = [
-        _line(table, columns, record, index, desk, is_total=record.row in totals)
-        for index, record in enumerate(records, first)
-    ]
+    lines = []
+    for index, record in enumerate(records, first):
+        if len(desk.findings.problems) > MOST_FAULTS:
+            desk.findings.tell("faults-too-many", Spot(table.page.name, f"A{record.row}"))
+            break
+        lines.append(_line(table, columns, record, index, desk, is_total=record.row in totals))
     tell_outside(table, found, len(lines), desk.findings)
     return renumbered(table, tuple(lines), desk.findings, first)
+
+
+def _bounded(table: Table, found: Sorted, findings: Findings) -> Sorted:
+    """The rows that one table may have; nobody reads the faults of a hundred thousand."""
+    count = len(found.data) + len(found.outside)
+    if count <= MOST_ROWS:
+        return found
+    findings.tell("table-too-long", Spot(table.page.name), found=count, most=MOST_ROWS)
+    return replace(found, data=found.data[:MOST_ROWS], outside=())
 
 
 class _Column(NamedTuple):

@@ -23,6 +23,8 @@ _PRECISIONS = (
     ("amount.about", Precision.ABOUT),
 )
 _MOST = 10**9
+_LONGEST = 500
+"""Characters of a text that may state a number; a longer one is not taken apart."""
 _RANGE = re.compile(r"(\d{1,4})\s*(?:[-–—]|den|->)\s*(\d{1,4})")
 
 
@@ -34,10 +36,10 @@ def read_amount(value: Value) -> Parsed[Amount]:
         return _number(value)
     if isinstance(value, dt.date | dt.time | dt.timedelta):
         return Parsed(None, (fault("amount-became-date"),))
-    text = flat(value).strip(" .;'")
+    text = flat(value).strip(" .;'") if len(value) <= _LONGEST else value
     if not text or text in words("amount.blank"):
         return Parsed(None)
-    match = pattern(_SHAPE).fullmatch(text)
+    match = pattern(_SHAPE).fullmatch(text) if len(text) <= _LONGEST else None
     if match is None or match["percent"]:
         return Parsed(None, (fault("amount-unreadable"),))
     return _digits(match["number"].strip(), _precision(match["word"], bool(match["plus"])))

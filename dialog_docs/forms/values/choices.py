@@ -14,18 +14,22 @@ from dialog_docs.forms.values.text import fold_key, tone_key
 Options = Sequence[tuple[str, Sequence[str]]]
 """(answer, every spelling it has): the answer is a key or a canonical name."""
 
+LONGEST = 500
+"""Characters of a value from a list, spaces included; a longer text is none and is not compared with each of them."""
+
 
 def read_choice(text: str | None, options: Options) -> Parsed[str]:
     """The option that ``text`` names in any case, accent or spacing; a near miss is asked, never taken."""
     if not text:
         return Parsed(None)
-    key = fold_key(text)
-    for answer, spellings in options:
-        if any(fold_key(spelling) == key for spelling in spellings):
-            return Parsed(answer)
-    guess = nearest(text, [spelling for _, spellings in options for spelling in spellings[:1]])
-    if guess:
-        return Parsed(None, (fault("choice-nearly-known", suggestion=guess),), guess)
+    if len(text) <= LONGEST:
+        key = fold_key(text)
+        for answer, spellings in options:
+            if any(fold_key(spelling) == key for spelling in spellings):
+                return Parsed(answer)
+        guess = nearest(text, [spelling for _, spellings in options for spelling in spellings[:1]])
+        if guess:
+            return Parsed(None, (fault("choice-nearly-known", suggestion=guess),), guess)
     known = "; ".join(spellings[0] for _, spellings in options)
     return Parsed(None, (fault("choice-unknown", choices=known),))
 
@@ -69,11 +73,14 @@ def read_agency(text: str | None, agencies: Options) -> Parsed[str]:
 def nearest(text: str, known: Sequence[str], *, score: float = 0.86, distance: int = 2) -> str:
     """The one known spelling that ``text`` nearly is, or empty; measured safe: close, and clear of the next one."""
     keys = {spelling: fold_key(spelling) for spelling in known}
-    found = process.extract(fold_key(text), keys, scorer=Indel.normalized_similarity, limit=2)
+    key = fold_key(text)
+    if len(key) > 2 * max(map(len, keys.values()), default=0):
+        return ""  # no such text is near any of them, and comparing a long one takes its time
+    found = process.extract(key, keys, scorer=Indel.normalized_similarity, limit=2)
     if not found or found[0][1] < score:
         return ""
     best = str(found[0][2])
-    if DamerauLevenshtein.distance(fold_key(text), keys[best]) > distance:
+    if DamerauLevenshtein.distance(key, keys[best]) > distance:
         return ""
     clear = len(found) == 1 or found[0][1] - found[1][1] >= 0.08 or keys[str(found[1][2])] == keys[best]
     return best if clear else ""

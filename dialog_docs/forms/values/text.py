@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dialog_docs.forms.values.syllables import is_syllable
 
@@ -77,11 +78,15 @@ def fold_key(text: str) -> str:
 
     Never for names of people: đề, để and dê are one key.
     """
+    return _folded(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     if text.isascii():
         return " ".join(_NOT_WORD.sub(" ", text.casefold()).split())
-    bare = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
-    bare = "".join(mark for mark in unicodedata.normalize("NFD", bare) if not unicodedata.combining(mark))
-    return " ".join(_NOT_WORD.sub(" ", bare.translate(_D).casefold()).split())
+    bare = unicodedata.normalize("NFD", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
+    letters: dict[int, str | None] = {ord(mark): None for mark in set(bare) if unicodedata.combining(mark)}
+    return " ".join(_NOT_WORD.sub(" ", bare.translate(letters | _D).casefold()).split())
 
 
 def tone_key(text: str) -> str:
@@ -89,8 +94,11 @@ def tone_key(text: str) -> str:
     return _WORD.sub(_tone_last, " ".join(unicodedata.normalize("NFC", text).casefold().split()))
 
 
+_folded = lru_cache(maxsize=4096)(_fold)
+_SHORT = 100
+"""Characters of headings and list values, which come again with every row; longer texts are folded each time."""
 _NOT_WORD = re.compile(r"[\W_]+")
-_D = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "Ɖ": "d", "ɖ": "d"})
+_D: dict[int, str | None] = dict.fromkeys(map(ord, "đĐðÐƉɖ"), "d")
 _ONLY_Y = re.compile(r"^(h|k|l|m|s|t|qu)y$")
 
 
