@@ -156,11 +156,11 @@ def _submission(arrival: Arrival) -> Submission:
         sha256=arrival.sha256,
         name=arrival.path.name,
         received_at=arrival.received_at.astimezone(dt.UTC),
-        owner=_owner(arrival.path),
+        owner=owner_of(arrival.path),
     )
 
 
-def _owner(path: Path) -> str | None:
+def owner_of(path: Path) -> str | None:
     """Owner of the file, as far as the system tells (never on Windows shares)."""
     try:
         return path.owner()
@@ -214,7 +214,7 @@ def _send_back(house: House, arrival: Arrival, understood: Understood) -> Outcom
         corrections.lay_aside(house, arrival.path, arrival.data)
         is_left = _is_left(house, arrival, answers.send_back(house.doors, arrival.path, note, annotated))
     rules = " ".join(sorted({problem.rule for problem in understood.problems}))
-    house.register.answered(arrival.sha256, state, rules, house.clock())
+    house.register.answered(arrival.sha256, state, rules, house.clock(), understood.reading.modified_by)
     return Outcome(arrival.path.name, status, problems=understood.problems, sha256=arrival.sha256, is_left=is_left)
 
 
@@ -226,7 +226,8 @@ def _accept(house: House, arrival: Arrival, understood: Understood, recorded: Re
         is_left = _is_left(house, arrival, answers.accept(house.doors, arrival.path, remark))
     if not papers.held:
         rules = " ".join(sorted({problem.rule for problem in understood.problems}))
-        house.register.answered(arrival.sha256, SubmissionState.RECORDED, rules, house.clock())
+        saved_by = understood.reading.modified_by
+        house.register.answered(arrival.sha256, SubmissionState.RECORDED, rules, house.clock(), saved_by)
     return Outcome(
         arrival.path.name,
         Status.ACCEPTED,

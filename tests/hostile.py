@@ -395,7 +395,7 @@ def _forms() -> list[Case]:
     """What is hostile to the reader behind the openers: forms of ours with more than any form has."""
     return [
         Case("form with 4,000 rows of rubbish", "", _form("BCDEFGHIJKLM", 15, 4_000, "x")),
-        Case("form with 8,000 rows of rubbish", "file-too-many-cells", _form("BCDEFGHIJKLM", 15, 8_000, "x")),
+        Case("form with 6,000 rows for the slow reading", "file-too-many-cells", _form("BCDEFGHIJKLM", 15, 6_000, "ø")),
         Case("form with 19,000 lines", "", _form("B", 15, 19_000, "x")),
         Case("form with 120 cells of 30,000 letters", "", _form("BCDEFGHIJKLM", 15, 25, "Đường thôn " * 2_700)),
     ]

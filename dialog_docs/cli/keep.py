@@ -60,12 +60,13 @@ def doctor_command(mark: bool, as_json: bool, workspace: Path) -> int:
     """Examine folders, rights, space, clock, versions and fonts."""
     from dialog_docs import durable, keeping, settings
     from dialog_docs.house.opened import wall_clock
+    from dialog_docs.press import templates
 
     office = settings.load(workspace)
     if mark:
         for folder in (office.folders.inbox, office.folders.outbox):
             durable.mark(durable.Files(), folder)
-    return _findings(keeping.examine(office, wall_clock()), as_json)
+    return _findings((*keeping.examine(office, wall_clock()), *templates.examine(office)), as_json)
 
 
 @command("verify")

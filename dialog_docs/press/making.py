@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import itertools
 import logging
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +13,7 @@ from dialog_docs import child, durable
 from dialog_docs.dialogue.problem import Problem, Severity
 from dialog_docs.errors import DialogDocsError
 from dialog_docs.house.opened import House
-from dialog_docs.press.orders import Order, Task, order, texts_of
+from dialog_docs.press.orders import TEMPLATE_CHANGED, Order, Task, order, texts_of
 from dialog_docs.register import PaperDraft
 from dialog_docs.wording import say
 
@@ -155,6 +156,8 @@ def _crossing(asked: Order) -> dict[str, Any]:
 
 
 def _sheet(asked: Order, answer: dict[str, Any], data: bytes) -> Sheet:
+    if answer.get("fault") == TEMPLATE_CHANGED:
+        raise OSError(errno.EAGAIN, say(TEMPLATE_CHANGED, **answer["values"]), str(asked.template))
     if "fault" in answer:
         return _unmade(asked, say(answer["fault"], **answer["values"]))
     lost = [Problem("paper-value-lost", Severity.ERROR, at=asked.kind, value=text) for text in answer["missing"]]

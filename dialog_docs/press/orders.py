@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import errno
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
@@ -20,6 +21,9 @@ from dialog_docs.press import folders
 from dialog_docs.settings import shipped
 from dialog_docs.watch.templates import inspect_docx_template
 from dialog_docs.wording import say
+
+TEMPLATE_CHANGED = "press.template_changed"
+"""Somebody saved the template while a paper was made by it: the paper is made again, by one state of it."""
 
 LAYOUTS = {"state": "nd30", "party": "hd05"}
 _AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})
@@ -113,9 +117,12 @@ def _hash_as_of(template: Path, *_mark: int) -> str:
 
 
 @lru_cache(maxsize=256)
-def _dangers(path: Path, _mark: str) -> str:
-    """Why no paper may be made by the template at ``path``, whose SHA-256 is ``_mark``; empty for a harmless one."""
-    found = inspect_docx_template(path.read_bytes())
+def _dangers(path: Path, mark: str) -> str:
+    """Why no paper may be made by the template at ``path``, whose SHA-256 is ``mark``; empty for a harmless one."""
+    data = path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != mark:
+        raise OSError(errno.EAGAIN, say(TEMPLATE_CHANGED, path=path), str(path))
+    found = inspect_docx_template(data)
     return " ".join(rules.explain(row.rule, dict(row.values)).message for row in found)
 
 

@@ -6,6 +6,7 @@ The context crosses as JSON; inside it becomes plain attribute objects, so that 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 from functools import lru_cache
 from pathlib import Path
@@ -57,9 +58,15 @@ def _made(asked: dict[str, Any], exempt: list[str], context: bytes) -> tuple[dic
 
 
 @lru_cache(maxsize=64)
-def _template(path: str, _hash: str) -> word.Template:
-    """The template of an order; one whose content was seen before is not read again."""
-    return word.load(Path(path).read_bytes())
+def _template(path: str, known: str) -> word.Template:
+    """The template of an order; one whose content was seen before is not read again.
+
+    Raises DialogDocsError ``press.template_changed`` for other bytes than those that were hashed and found harmless.
+    """
+    data = Path(path).read_bytes()
+    if hashlib.sha256(data).hexdigest() != known:
+        raise DialogDocsError("press.template_changed", path=path)
+    return word.load(data)
 
 
 def _properties(given: dict[str, str]) -> word.Properties:

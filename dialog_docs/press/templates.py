@@ -8,11 +8,12 @@ from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
-from dialog_docs import layout, word
+from dialog_docs import layout, rules, word
 from dialog_docs.dialogue.problem import Problem, Severity, problem
 from dialog_docs.documents.desk import Frame
 from dialog_docs.errors import DialogDocsError
-from dialog_docs.settings import shipped
+from dialog_docs.keeping.finding import Finding, error
+from dialog_docs.settings import Settings, shipped
 from dialog_docs.watch.templates import inspect_docx_template
 from dialog_docs.wording import say
 
@@ -34,6 +35,21 @@ def check(path: Path, data: bytes) -> tuple[Problem, ...]:
     judged = tuple(_problem(finding, report.regulation) for finding in report.findings)
     broken = any(finding.rule.startswith("template-") for finding in report.findings)
     return judged if broken else (*judged, *_slots(path, data))
+
+
+def examine(settings: Settings) -> Iterator[Finding]:
+    """Templates of the office that are missing, or by which no paper can be made; the shipped ones are expected."""
+    for regulation in REGULATIONS:
+        for expected in sorted(shipped("docx", regulation).glob("*.docx")):
+            path = settings.templates / regulation / expected.name
+            try:
+                broken = [found for found in check(path, path.read_bytes()) if found.blocks]
+            except OSError:
+                yield error("doctor.template_missing", path=path)
+                continue
+            if broken:
+                why = rules.explain(broken[0].rule, dict(broken[0].values)).message
+                yield error("doctor.template_broken", path=path, why=why)
 
 
 def _problem(finding: layout.Finding, regulation: str | None) -> Problem:

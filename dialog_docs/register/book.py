@@ -203,6 +203,18 @@ class Register(Recording):
         """A job done out of the journal."""
         tx.put(tables.jobs, dict(event.body))
 
+    def note_unkept(self, name: str, what: str, size: int, owner: str | None, at: dt.datetime) -> None:
+        """Note what lay in the inbox and was told, but neither opened nor stored: folder | special | too-large.
+
+        The same thing is noted once, however often it is met; ``size`` is in bytes.
+        """
+        body = {"name": submissions.clean(name), "what": what, "size": size, "owner": submissions.clean(owner)}
+        known = {key: value for key, value in body.items() if value is not None}
+        with self.writing() as tx:
+            before = tx.rows(select(tables.facts.c.body).where(tables.facts.c.kind == "unkept"))
+            if known not in [json.loads(row.body) for row in before]:
+                tx.event("unkept", submissions.stamp(at), "inbox", known)
+
     def version(self) -> int:
         """Grows with everything that the register takes in: equal versions hold the same."""
         with self.reading() as tx:

@@ -31,6 +31,8 @@ from dialog_docs.register.values import (
     problem,
 )
 
+_NAME = 200
+"""Characters of a name that a workbook tells of itself; Excel allows fewer."""
 Value = Minutes | Plan | Progress | UnitFigures | UnitList
 
 
@@ -61,9 +63,15 @@ class Recording(Base):
             submissions.update(tx, sha256, attempts=attempts)
             return attempts
 
-    def answered(self, sha256: str, state: SubmissionState, answer: str, at: dt.datetime) -> None:
-        """Note that a submission was refused, questioned or quarantined, and what was said (rule names)."""
-        body = {"sha256": sha256, "state": state.value, "answer": answer}
+    def answered(
+        self, sha256: str, state: SubmissionState, answer: str, at: dt.datetime, modified_by: str = ""
+    ) -> None:
+        """Note that a submission was refused, questioned or quarantined, what was said (rule names), who saved it last.
+
+        The name of ``modified_by`` is what the workbook itself tells; nobody vouches for it.
+        """
+        told = submissions.clean(modified_by[:_NAME])
+        body = {"sha256": sha256, "state": state.value, "answer": answer} | ({"modified_by": told} if told else {})
         with self.writing() as tx:
             tx.event("answered", submissions.stamp(at), "watch", body)
             tries: dict[str, Any] = {} if state is SubmissionState.QUARANTINED else {"attempts": 0}

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from dialog_docs.house.opened import House
-from dialog_docs.pipeline import Arrival, Outcome, Status, grab, journey, move_left
+from dialog_docs.pipeline import Arrival, Outcome, Status, grab, journey, move_left, owner_of
 from dialog_docs.watch import answers, gate
 from dialog_docs.watch.names import shown
 from dialog_docs.watch.notes import too_large_note
@@ -18,9 +16,11 @@ def arrival(house: House, sighting: Sighting) -> Arrival | Outcome | None:
     path, name = sighting.path, sighting.path.name
     if sighting.kind is not EntryKind.FILE:
         answers.tell(house.doors, name, say(f"watch.{sighting.kind.value}", name=shown(name)))
+        size = sighting.fingerprint.size if sighting.kind is EntryKind.SPECIAL else 0
+        house.register.note_unkept(name, sighting.kind.value, size, owner_of(path), house.clock())
         return Outcome(name, Status.REFUSED)
     if sighting.fingerprint.size > gate.SIZE:
-        return _too_large(house, path)
+        return _too_large(house, sighting)
     try:
         return grab(house, path)
     except FileNotFoundError:
@@ -29,10 +29,12 @@ def arrival(house: House, sighting: Sighting) -> Arrival | Outcome | None:
         return None
 
 
-def _too_large(house: House, path: Path) -> Outcome | None:
+def _too_large(house: House, sighting: Sighting) -> Outcome | None:
     """Never read, whatever it is."""
+    path = sighting.path
     if path.parent == house.doors.returned:
         return None
+    house.register.note_unkept(path.name, "too-large", sighting.fingerprint.size, owner_of(path), house.clock())
     answers.send_back(house.doors, path, too_large_note(path), None)
     return Outcome(path.name, Status.REFUSED)
 

@@ -100,12 +100,14 @@ def test_a_problem_on_the_screen_names_its_cell(capsys: pytest.CaptureFixture[st
         ('level = "commune"', 'levels = "commune"', ("[office]", "levels")),
         ('unit = "xã Minh Lâm"', "unit = 5", ("[office]", "unit", "5")),
         ("interval = 3.0", 'interval = "nhanh"', ("[watch]", "interval", "nhanh")),
+        ("interval = 3.0", "interval = 0.0", ("[watch]", "interval", "0.0")),
+        ("settle = 6.0", "settle = -1", ("[watch]", "settle", "-1")),
         ('public_notice = ["state"]', 'public_notice = "state"', ("[issue]", "public_notice")),
         ('relation = "front"', 'relation = "mat tran"', ("[agency]", "mat tran")),
         ("{Tinh_uy} (để báo cáo)", "{tinh} (để báo cáo)", ("[recipients.", "{tinh}")),
         ('side = "state"', "side = state", ("5",)),
     ],
-    ids=["choice", "unknown", "kind", "number", "list", "relation", "slot", "syntax"],
+    ids=["choice", "unknown", "kind", "number", "zero", "negative", "list", "relation", "slot", "syntax"],
 )
 def test_settings_that_mean_nothing_are_told_with_their_place(
     before: str, after: str, told: tuple[str, ...], tmp_path: Path

@@ -5,18 +5,24 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import errno
+import hashlib
+import io
+import json
 import os
 import shutil
 import subprocess
 import unicodedata
+import zipfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from dialog_docs import child, durable, rounds
+from dialog_docs import child, durable, keeping, press, rounds, settings
 from dialog_docs.house import reading
+from dialog_docs.press import making, templates
 from dialog_docs.rounds import Rounds
 from dialog_docs.watch.settling import Settling
 from tests.forms import workbench
@@ -25,6 +31,7 @@ from tests.office import (
     ACCEPTED,
     HEARTBEAT,
     NOTICE,
+    NOW,
     RETURNED,
     Office,
     an_office,
@@ -63,6 +70,14 @@ def another(number: int) -> bytes:
 # What is no file, and names
 
 
+def unkept(office: Office) -> dict[str, str]:
+    """What the audit trail tells of things that were neither opened nor stored; each once."""
+    with office.open() as house:
+        rows = [json.loads(row.detail) for row in house.register.audit() if row.kind == "unkept"]
+    assert len({row["name"] for row in rows}) == len(rows)
+    return {row["name"]: row["what"] for row in rows}
+
+
 def test_folders_pipes_and_links_are_told_and_never_opened(office: Office, tmp_path: Path) -> None:
     (office.inbox / "thư mục").mkdir()
     os.mkfifo(office.inbox / "ống.xlsx")
@@ -75,6 +90,9 @@ def test_folders_pipes_and_links_are_told_and_never_opened(office: Office, tmp_p
     assert len(notices(office)) == 1
     assert {f"{stem} - CẦN SỬA.txt" for stem in ("thư mục", "ống", "lối tắt")} == set(names(office.inbox / RETURNED))
     assert (office.inbox / "lối tắt.xlsx").is_symlink()
+    assert unkept(office) == {"thư mục": "folder", "ống.xlsx": "special", "lối tắt.xlsx": "special"}
+    office.work()
+    assert len(unkept(office)) == 3
     assert_nothing_lost(office)
 
 
@@ -86,6 +104,7 @@ def test_a_giant_is_returned_without_being_read(office: Office) -> None:
 
     assert office.returned("khổng lồ.xlsx").stat().st_size == 1 << 40
     assert "20 MB" in office.note("khổng lồ")
+    assert unkept(office) == {"khổng lồ.xlsx": "too-large"}
     assert office.work() == []
 
 
@@ -410,6 +429,91 @@ def test_papers_wait_for_a_mended_template_and_are_then_made_by_themselves(offic
     assert len(notices(office)) == 1
     assert names(office.inbox / ACCEPTED) == ["biên bản - LƯU Ý.txt", "biên bản.xlsx"]
     assert_nothing_lost(office)
+
+
+def test_a_template_saved_while_a_paper_is_made_gives_the_paper_of_one_whole_state(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template = office.root / "templates" / "nd30" / "conclusion_notice.docx"
+    newer = repacked(template.read_bytes())
+    real = child.run_limited
+
+    def saving(function: str, *args: object) -> object:
+        if function.endswith(":make_all"):
+            template.write_bytes(newer)
+        return real(function, *args)
+
+    monkeypatch.setattr(making.child, "run_limited", saving)
+    office.drop("biên bản.xlsx", good())
+
+    outcomes = office.work()
+
+    assert [outcome.status.value for outcome in outcomes] == ["waiting", "accepted"]
+    with office.open() as house:
+        [paper] = [json.loads(row.detail) for row in house.register.audit() if row.kind == "paper"]
+    assert paper["template_hash"] == hashlib.sha256(newer).hexdigest()
+    assert_nothing_lost(office)
+
+
+def repacked(data: bytes) -> bytes:
+    """The same template saved anew: other bytes."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    return made.getvalue()
+
+
+def test_the_doctor_tells_missing_and_broken_templates(office: Office) -> None:
+    folder = office.root / "templates" / "nd30"
+    (folder / "minutes.docx").unlink()
+    (folder / "conclusion_notice.docx").write_bytes(b"PK")
+
+    found = list(templates.examine(settings.load(office.root)))
+
+    assert {(row.key, Path(str(row.values["path"])).name) for row in found} == {
+        ("doctor.template_missing", "minutes.docx"),
+        ("doctor.template_broken", "conclusion_notice.docx"),
+    }
+
+
+def saved_by(data: bytes, name: str) -> bytes:
+    def sign(book: Any) -> None:
+        book.properties.lastModifiedBy = name
+
+    return workbench.changed(data, sign)
+
+
+def test_who_saved_a_workbook_last_stands_in_the_audit_trail(office: Office) -> None:
+    office.drop("biên bản.xlsx", saved_by(good(), "Máy phòng họp"))
+    office.drop("sai.xlsx", saved_by(bad(), "x" * 5000))
+
+    office.work()
+
+    with office.open() as house:
+        told = {row.modified_by for row in house.register.audit() if row.kind == "answered" and row.sha256}
+    assert {"Máy phòng họp", "x" * 200} <= told
+
+
+def test_the_register_is_rebuilt_from_the_store_with_its_audit_trail_and_the_same_papers(office: Office) -> None:
+    office.drop("biên bản.xlsx", saved_by(good(), "Máy phòng họp"))
+    office.drop("sai.xlsx", bad())
+    (office.inbox / "thư mục").mkdir()
+    office.work()
+    papers = office.papers()
+    with office.open() as house:
+        before, contents = house.register.audit(), house.register.contents()
+    loaded = settings.load(office.root)
+
+    keeping.rebuild(loaded, reading.reader_of(loaded), NOW)
+
+    with office.open() as house:
+        assert house.register.audit() == before
+        assert house.register.contents() == contents
+        shutil.rmtree(house.outbox / next(path.name for path in house.outbox.iterdir() if path.is_dir()))
+        assert office.papers() == {}
+        press.bring_up_to_date(house, republish=True)
+    assert office.papers() == papers
 
 
 # Readers that die
