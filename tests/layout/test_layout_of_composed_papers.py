@@ -25,7 +25,7 @@ def test_a_shipped_template_has_no_finding(kind: str, regulation: str) -> None:
 
 def test_words_of_a_form_are_not_judged_but_the_paper_s_own_are() -> None:
     opinion = "Đề nghị Huyện ủy {{ trả lời }} cho nhân dân theo Pháp lệnh thực hiện dân chủ ở xã, phường, thị trấn."
-    made = next(papers("conclusion_notice", "state", 1))
+    made = papers("conclusion_notice", "state", 1)[0]
     data = _with_text(made.data, meeting(1, "state").minutes.opinions[0].text, opinion)
 
     told = {finding.rule for finding in layout.check(data).findings}
@@ -35,7 +35,7 @@ def test_words_of_a_form_are_not_judged_but_the_paper_s_own_are() -> None:
 
 
 def test_an_ignored_rule_is_not_told() -> None:
-    made = next(papers("conclusion_notice", "state", 1))
+    made = papers("conclusion_notice", "state", 1)[0]
     data = _with_text(made.data, "THÔNG BÁO", "THÔNG CÁO")
 
     assert {finding.rule for finding in layout.check(data).findings} == {"type-abbreviation-wrong"}
