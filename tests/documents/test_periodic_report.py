@@ -574,4 +574,6 @@ def test_a_province_claims_no_strength_for_units_it_knows_nothing_of():
     alone, beside_silence = area_of(rows), area_of(rows, sent_row("xã Khác", periodic=1))
 
     assert "Toàn bộ ý kiến" in alone.assessment.strengths
+    assert alone.tables.detail_note is None
+    assert "01 ý kiến" in beside_silence.tables.detail_note
     assert beside_silence.assessment.strengths == "………"

@@ -20,7 +20,7 @@ from dialog_docs.documents.report.listed import (
 from dialog_docs.documents.report.notes import quality_notes
 from dialog_docs.documents.report.phrases import phrase
 from dialog_docs.documents.report.subject import ReportSubject
-from dialog_docs.wording.numbers import roman
+from dialog_docs.wording.numbers import count, roman
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class Tables:
     authority_heads: tuple[str, ...]
     fields: tuple[FieldRow, ...]
     field_sum: FieldRow | None
+    detail_note: str | None
+    """Under tables of rows where some units sent figures only; None when the rows are all there is."""
     rounding: bool
     """Whether the printed rates do not add up to 100,0."""
     day_head: str
@@ -78,6 +80,7 @@ def tables_of(subject: ReportSubject, desk: Desk) -> Tables:
         day_head=phrase("annex.day_head_area" if subject.is_area else "annex.day_head"),
         fields=fields[:-1],
         field_sum=fields[-1] if fields else None,
+        detail_note=_detail_note(subject),
         rounding=rates_need_a_note(fields),
         results=results,
         results_note=shortened_note(result_count(subject), len(results)),
@@ -93,6 +96,12 @@ def tables_of(subject: ReportSubject, desk: Desk) -> Tables:
         shows_result_chart=bool(result_chart(subject).categories),
         notes=quality_notes(subject),
     )
+
+
+def _detail_note(subject: ReportSubject) -> str | None:
+    if subject.has_all_rows:
+        return None
+    return phrase("annex.detailed", count=count(len(subject.facts.opinions)))
 
 
 def annex_names(tables: Tables) -> AnnexNames:
