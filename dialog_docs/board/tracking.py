@@ -9,14 +9,17 @@ from functools import cache
 
 from dialog_docs.dialogue.entry import DialogueRow
 from dialog_docs.dialogue.terms import Answered, Status
-from dialog_docs.figures import Facts, Indicator, OpinionFact, TaskFact, indicators
+from dialog_docs.figures import Facts, Indicator, OpinionFact, TaskFact
 from dialog_docs.figures.agency import agency_of
+from dialog_docs.figures.catalogue import OF_FACTS
 from dialog_docs.figures.opinions import field_of
 from dialog_docs.figures.tasks import agencies
 from dialog_docs.wording import say
 from dialog_docs.workbooks.streaming import Cell
 from dialog_docs.workbooks.tracking import Tracking
 
+SUMMARISED = ("I01", "I02", "I07", "I08", "I10", "I11", "I12", "I13", "I14", "I15")
+"""Indicators of the summary sheet."""
 SOON_DAYS = 7
 """A task due within these days is marked "Sắp đến hạn"."""
 
@@ -37,7 +40,7 @@ def tracking_data(facts: Facts, texts: Mapping[str, str], unit: str) -> Tracking
             for line in agencies(facts.tasks)
         ],
         fields=_fields(facts),
-        figures=_figures(indicators(facts)),
+        figures=_figures({code: OF_FACTS[code](facts) for code in SUMMARISED}),
     )
 
 

@@ -199,9 +199,12 @@ def passed_on(opinion: OpinionRow, tasks: Mapping[str, TaskRow], as_of: dt.date)
 
     None when that was not reported by the end of ``as_of``; letters are not looked at.
     """
+    beyond = is_beyond_authority(opinion.authority, opinion.level)
+    if not opinion.history and not beyond:
+        return None
     steps = (Status.FORWARDED, Status.AUTHORITY_ANSWERED)
     days = [change.day for change in until(opinion.history, as_of) if change.status in steps]
-    if is_beyond_authority(opinion.authority, opinion.level):
+    if beyond:
         serving = [task_life(tasks[code], as_of) for code in opinion.tasks if code in tasks]
         finished = [life.finished_on for life in serving if life.status not in _OUT]
         done = [day for day in finished if day is not None]
