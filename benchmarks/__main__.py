@@ -39,8 +39,8 @@ def main() -> int:
         for found in _all(node, sizes):
             results.append(found)
             print(_line(found, rows[found.row]), flush=True)
-    if not sizes.quick:
-        PAGE.write_text(_page(results, rows, versions), encoding="utf-8")
+    if sizes.is_page:
+        PAGE.write_text(_page(results, rows, versions, sizes.told), encoding="utf-8")
     held = "quick" if sizes.quick else "full"
     low = [one for one in results if one.ratio < rows[one.row].get(held, 0) * (1 - floors["noise"])]
     for one in low:
@@ -62,7 +62,7 @@ def _line(found: Result, row: dict[str, Any]) -> str:
     return f"{found.ratio:8.2f}x{clock} of {row['goal']}: {row['work']} / {row['peer']}{note} - {reached}"
 
 
-def _page(results: list[Result], rows: dict[str, Any], versions: dict[str, str]) -> str:
+def _page(results: list[Result], rows: dict[str, Any], versions: dict[str, str], sizes: str) -> str:
     lines = [
         "# Speed, measured side by side",
         "",
@@ -70,6 +70,8 @@ def _page(results: list[Result], rows: dict[str, Any], versions: dict[str, str])
         "included), median over interleaved rounds; the clock's ratio stands beside it and is noisy on a busy machine.",
         "Outputs were proven equal before anything was timed. Absolute times mean nothing elsewhere. What was done,",
         "and why a goal is not reached: `docs/speed.md`.",
+        "",
+        f"This run: {sizes}.",
         "",
         "| work | beside | goal | reached | by the clock | ours, ms | theirs, ms | |",
         "|---|---|---|---|---|---|---|---|",

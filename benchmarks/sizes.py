@@ -19,18 +19,32 @@ class Sizes:
     """Dialogues that a register remembers for report, workbook and board."""
     opinions: int
     """Opinions of each of these."""
+    is_page: bool
+    """Whether ``docs/performance.md`` is written."""
+
+    @property
+    def told(self) -> str:
+        """The sizes in words, for the page."""
+        rows = "2,000 rows for 20,000, 5 rounds of short work" if self.quick else "20,000 rows, 15 rounds of short work"
+        chain = f"{self.books:,} workbooks through the chain in {self.rounds} round(s)"
+        return f"{chain}; a register of {self.meetings:,} dialogues with {self.opinions} opinions each; {rows}"
 
 
 def asked() -> Sizes:
-    """The sizes of this run: ``--quick``, or the full ones with what the command line changes of them."""
+    """The sizes of this run: ``--quick`` or the full ones, with what the command line changes of them."""
     words = argparse.ArgumentParser(prog="python -m benchmarks")
-    words.add_argument(
-        "--quick", action="store_true", help="two minutes, holds the floors of CI, leaves the page alone"
-    )
-    words.add_argument("--books", type=int, default=200, help="workbooks through the chain")
-    words.add_argument("--rounds", type=int, default=2, help="turns of the chain")
-    words.add_argument("--meetings", type=int, default=2800, help="dialogues in the large register, of 8 opinions each")
+    words.add_argument("--quick", action="store_true", help="two minutes, holds the floors of CI")
+    words.add_argument("--page", action="store_true", help="write the page of a quick run too")
+    words.add_argument("--books", type=int, help="workbooks through the chain")
+    words.add_argument("--rounds", type=int, help="turns of the chain")
+    words.add_argument("--meetings", type=int, help="dialogues in the large register, of 8 opinions each")
     given = words.parse_args()
-    if given.quick:
-        return Sizes(True, 24, 1, 75, 30)
-    return Sizes(False, given.books, given.rounds, given.meetings, 8)
+    books, rounds, meetings, opinions = (24, 1, 75, 30) if given.quick else (200, 2, 2800, 8)
+    return Sizes(
+        quick=given.quick,
+        books=given.books or books,
+        rounds=given.rounds or rounds,
+        meetings=given.meetings or meetings,
+        opinions=8 if given.meetings else opinions,
+        is_page=given.page or not given.quick,
+    )

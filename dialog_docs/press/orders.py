@@ -155,9 +155,12 @@ def _fields(kind: Any) -> tuple[str, ...] | None:
 
 
 def texts_of(value: Any) -> tuple[str, ...]:
-    """Every text inside a value of the model, each once, sorted."""
+    """Every text inside a value of the model, each once, sorted.
+
+    A value that counts thousands of rows tells itself what of them it may print (``ReportSubject.told``).
+    """
     found: set[str] = set()
-    stack = [value]
+    stack = [getattr(value, "told", value)]
     while stack:
         item = stack.pop()
         kind = item.__class__

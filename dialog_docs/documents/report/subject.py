@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dialog_docs.dialogue.entry import FigureRows
+from dialog_docs.dialogue.entry import FigureRows, OpinionRow, TaskRow
 from dialog_docs.dialogue.followup import Unit
 from dialog_docs.dialogue.period import Period, is_within_a_year, parse_period, previous, year_before
 from dialog_docs.dialogue.personal import without_contacts
@@ -57,6 +57,20 @@ class ReportSubject:
     def counts_rows(self) -> bool:
         """Whether the detail rows are all there is: no unit is missing, none sent figures only."""
         return self.together is None or self.together.has_all_rows
+
+    @property
+    def told(self) -> tuple[object, ...]:
+        """Everything in it that others wrote: contents asked for so far, plans, names of units, agencies and fields."""
+        facts = self.facts
+        matters = (*facts.earlier, *facts.opinions)
+        tasks = (*facts.earlier_tasks, *facts.tasks)
+        names = {text for fact in matters for text in (fact.row.unit, fact.row.field, fact.row.agency, fact.cause)}
+        names |= {text for task in tasks for text in (task.row.unit, task.row.lead)}
+        names |= {text for row in facts.dialogues for text in (row.unit, row.topic)}
+        rows: tuple[OpinionRow | TaskRow, ...] = (*(fact.row for fact in matters), *(task.row for task in tasks))
+        reported = {change for row in rows for change in row.history}
+        papers = (facts.papers, tuple(facts.letters.values()))
+        return (dict(self.texts), self.plans, self.together, tuple(names), tuple(reported), papers)
 
     def text(self, code: str) -> str:
         """The content behind a code, telephone numbers and mail addresses masked; empty when it is not known."""
