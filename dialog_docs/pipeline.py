@@ -14,7 +14,7 @@ from dialog_docs.dialogue.problem import Problem
 from dialog_docs.house import corrections
 from dialog_docs.house.opened import House
 from dialog_docs.house.reading import Understood, understand
-from dialog_docs.house.recording import record
+from dialog_docs.house.recording import record, would_ask
 from dialog_docs.register import Receipt, Recorded, Submission, SubmissionState
 from dialog_docs.watch import answers, gate
 from dialog_docs.watch.arrivals import fingerprint_of
@@ -106,7 +106,7 @@ def journey(house: House, arrival: Arrival) -> Outcome:
         return quarantine(house, arrival)
     understood = understand(house, arrival.data, arrival.path.name, arrival.verdict)
     if understood.is_held:
-        return _send_back(house, arrival, understood)
+        return _send_back(house, arrival, would_ask(house, understood, receipt.sha256))
     recorded = record(house, understood, receipt.sha256, arrival.received_at)
     if recorded.is_held:
         return _send_back(house, arrival, understood.with_problems(recorded.problems))

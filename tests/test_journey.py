@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from dialog_docs.dialogue.problem import Severity
 from dialog_docs.dialogue.terms import MinutesState
 from dialog_docs.pipeline import Status
 from tests.forms import workbench
@@ -261,6 +262,20 @@ def test_a_question_answered_in_the_check_sheet_is_accepted(office: Office) -> N
     assert statuses(outcomes) == ["accepted"]
     assert outcomes[0].revision == 2
     assert [name for name in names(office.inbox / RETURNED) if name != "_bản cũ"] == []
+
+
+def test_the_questions_of_the_reader_and_of_the_register_are_asked_together(office: Office) -> None:
+    signed = small_minutes(state=MinutesState.SIGNED, signed_on=dt.date(2026, 9, 19))
+    office.drop("đã ký.xlsx", filled(signed))
+    office.work()
+    changed = filled(replace(signed, opinions=signed.opinions[:5], assignments=()))
+    place = workbench.place_of(workbench.OPINIONS, "text", 1)
+    office.drop("đã ký.xlsx", typed(changed, workbench.OPINIONS, place, "1. Sửa đường.\n2. Thay loa."))
+    (outcome,) = office.work()
+    asked = {problem.rule for problem in outcome.problems if problem.severity is Severity.QUESTION}
+
+    assert outcome.status == "question"
+    assert asked == {"several-opinions", "signed-minutes-changed"}
 
 
 # Papers and persons

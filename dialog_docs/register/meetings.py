@@ -76,6 +76,16 @@ def record(tx: Transaction, minutes: Minutes, arrival: Arrival, answers: Answers
     return Outcome(found.code, changes, new=entry)
 
 
+def questions(tx: Transaction, minutes: Minutes, seq: int, answers: Answers) -> tuple[Problem, ...]:
+    """What recording would ask a person about minutes that arrived as number ``seq``; nothing is changed."""
+    found = find_meeting(tx, minutes, answers)
+    if found.code is None:
+        return found.problems
+    now = _now(load(tx, found.code), found.layer) if found.known else None
+    asked = _question(tx, minutes, now, found) if now is not None and seq > now.seq else None
+    return () if asked is None or answers.get(asked.rule) == Answer.AS_WRITTEN else (asked,)
+
+
 def load(tx: Transaction, code: str) -> tuple[Revision, ...]:
     """All revisions of a meeting, oldest first."""
     table = tables.revisions.c

@@ -12,6 +12,7 @@ from dialog_docs.dialogue import codec
 from dialog_docs.dialogue.followup import Progress, UnitFigures, UnitList
 from dialog_docs.dialogue.minutes import Minutes
 from dialog_docs.dialogue.plan import Plan
+from dialog_docs.dialogue.problem import Problem
 from dialog_docs.errors import WrongRequestError
 from dialog_docs.register import followup, meetings, queries, records, submissions, tables
 from dialog_docs.register.base import Base
@@ -102,6 +103,11 @@ class Recording(Base):
     ) -> Recorded:
         """Put minutes in their place by the rules of identity; a question holds them back and changes nothing."""
         return self._record(minutes, sha256, received_at, answers)
+
+    def questions(self, minutes: Minutes, sha256: str, answers: Answers) -> tuple[Problem, ...]:
+        """What recording these minutes would ask, told beside what the reader asks; nothing is changed."""
+        with self.reading() as tx:
+            return meetings.questions(tx, minutes, submissions.arrival(tx, sha256).seq, answers)
 
     def record_plan(self, plan: Plan, sha256: str, received_at: dt.datetime) -> Recorded:
         """Keep a plan as the newest revision of its unit, side and period."""
