@@ -45,7 +45,8 @@ class ReminderLetterContext:
     charged: str | None
     """Whose name the suggestion of a third reminder uses; it is to be confirmed by a person."""
     request: str
-    annex_title: str
+    asked: bool
+    """The body owes the office nothing: the list is of what it is asked for."""
     attached_to: str | None
     extended: bool
     """Whether any of the tasks was given more time; otherwise the list has no column for it."""
@@ -71,7 +72,7 @@ def reminder_letter_context(subject: Reminder, desk: Desk) -> ReminderLetterCont
         repeated=repeated_sentence(subject, body, desk),
         charged=desk.voice if firm and subject.times == 3 else None,
         request=request(subject, body, desk),
-        annex_title=sentence(f"reminder_letter.annex.{'assigned' if body.is_assigned else 'asked'}"),
+        asked=not body.is_assigned,
         attached_to=None if one else attached_to(sentence("citing.type.letter"), frame, desk),
         extended=any(line.extended_due for line in lines),
         tasks=lines,
