@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
-from benchmarks import corpus, large, plain_paper, processes
+from benchmarks import corpus, large, plain_paper, processes, watched
 from benchmarks.filling import texts
 from benchmarks.node_peers import Node
 from benchmarks.side_by_side import Result, Spent, held, result
@@ -133,5 +133,15 @@ def _again(base: Path, office: Path, full: Sequence[Spent], count: int) -> list[
     return [
         result("nothing-new", nothing, list(full[:1]) * 3, share),
         result("one-more", one, list(full[:1]) * 3, share),
-        result("one-file", one, per_file, "a process of its own, beside a workbook of the warm chain"),
+        result("one-process", one, per_file, "beside a workbook of the full run"),
+        *_one_file(base, office, per_file, count),
     ]
+
+
+def _one_file(base: Path, office: Path, per_file: Sequence[Spent], count: int) -> list[Result]:
+    """A watcher that runs already; nothing where the system does not tell what a running process uses."""
+    if not Path("/proc/self/stat").exists():
+        return []
+    extra = corpus.one_more(base, 2 * count)
+    ours = watched.one_file(office.with_name("watched"), extra, len(per_file))
+    return [result("one-file", ours, per_file, "beside a workbook of the full run")]
