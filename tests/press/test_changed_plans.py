@@ -10,20 +10,19 @@ from pathlib import Path
 import pytest
 
 from dialog_docs.dialogue.plan import When
-from dialog_docs.house import opened, workspace
-from dialog_docs.house.opened import House
+from dialog_docs.house.opened import VIETNAM, House
 from dialog_docs.press import make_due
 from dialog_docs.press.making import Made
+from tests.office import an_office
 from tests.sampling import sample_plan
 
-NOW = dt.datetime(2026, 1, 12, 9, tzinfo=opened.VIETNAM)
+NOW = dt.datetime(2026, 1, 12, 9, tzinfo=VIETNAM)
 MARCH, SEPTEMBER, OCTOBER = dt.date(2026, 3, 25), dt.date(2026, 9, 18), dt.date(2026, 10, 2)
 
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:
-    workspace.create(tmp_path, workspace.Identity("state", "commune", "xã Minh Lâm", "tỉnh Hương Giang"))
-    with opened.opened(tmp_path, clock=lambda: NOW) as house:
+    with an_office(tmp_path).open(now=NOW) as house:
         yield house
 
 
