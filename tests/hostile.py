@@ -7,6 +7,7 @@ gate, the openers, the child and the watcher.
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -545,6 +546,7 @@ def _zips() -> list[Case]:
         Case("zero tail of the right size", cut, lambda: good[: len(good) // 2] + b"\0" * (len(good) - len(good) // 2)),
         Case("hole in the middle", cut, lambda: good[:700] + b"\0" * 300 + good[1000:]),
         Case("no workbook part", "", lambda: workbook(workbook=None)),
+        Case("no list of sheets", "", lambda: workbook(workbook=re.sub("<sheets>.*</sheets>", "", WORKBOOK))),
         Case("no sheet part", "", lambda: workbook(sheet1=None)),
         Case("no relations", "", lambda: workbook(workbook_rels=None)),
         Case("no content types", "file-is-archive", lambda: workbook(types=None)),

@@ -79,7 +79,7 @@ def _outline(workbook: bytes, rels: bytes) -> tuple[bool, tuple[tuple[str, str, 
     targets = _targets(rels)
     about = next((item for item in root if item.tag.endswith("}workbookPr")), None)
     from_1904 = about is not None and about.get("date1904") in ("1", "true")
-    sheets = next(found for found in root if found.tag.endswith("}sheets"))
+    [sheets] = [found for found in root if found.tag.endswith("}sheets")]
     shown = (
         (item.attrib["name"], _STATES[item.get("state", "visible")], targets[item.attrib[_OFFICE]]) for item in sheets
     )
