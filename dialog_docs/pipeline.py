@@ -22,7 +22,7 @@ from dialog_docs.watch.gate import Verdict
 from dialog_docs.watch.notes import accepted_note, duplicate_note, poison_note, returned_note
 from dialog_docs.watch.settling import Fingerprint
 
-MOST_ATTEMPTS = 4
+MOST_ATTEMPTS = 9
 """Deaths of the whole program while it read one file, before the file is quarantined (reliability F32).
 
 The reader's own death is a value (``house.reading`` tries twice); a power cut must not make a file suspect.
