@@ -135,8 +135,11 @@ def _papers(house: House, understood: Understood, recorded: Recorded) -> press.M
 
 
 def _is_poison(house: House, receipt: Receipt) -> bool:
-    """Count a try before a parser sees the bytes; once in a process, because a living one knows what went wrong."""
-    if receipt.sha256 in house.attempted:
+    """Count a try before a parser sees the bytes; once in a process, because a living one knows what went wrong.
+
+    What was recorded has been read to its end: a death after that is not the file's.
+    """
+    if receipt.sha256 in house.attempted or receipt.state is SubmissionState.RECORDED:
         return False
     house.attempted.add(receipt.sha256)
     return house.register.begin_attempt(receipt.sha256) > MOST_ATTEMPTS

@@ -571,6 +571,26 @@ def test_a_file_that_kills_the_program_itself_is_quarantined_at_last(
     assert_nothing_lost(office)
 
 
+def test_a_file_that_was_read_and_recorded_is_never_blamed_for_the_deaths_after_it(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dialog_docs import pipeline
+    from dialog_docs.durable.faults import Crash
+
+    def dying(*_: object) -> object:
+        raise Crash
+
+    office.drop("lành.xlsx", good())
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline.press, "make_due", dying)
+        for _ in range(pipeline.MOST_ATTEMPTS + 2):
+            with pytest.raises(Crash):
+                office.work()
+
+    assert [outcome.status.value for outcome in office.work()] == ["accepted"]
+    assert_nothing_lost(office)
+
+
 def test_an_error_of_the_program_on_one_file_is_told_and_does_not_stop_the_others(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
