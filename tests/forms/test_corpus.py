@@ -21,6 +21,8 @@ ELSEWHERE = {
     "date-without-year": "only where the day of the meeting is lost: test_levels",
     "legacy-font-tie": "the verdict of a whole workbook: tests/forms/values/test_legacy.py",
     "picture-over-cells": "openpyxl writes pictures only with Pillow: tests/forms/openers",
+    "table-too-long": "thousands of rows: tests/forms/test_long_tables.py",
+    "faults-too-many": "thousands of faults: tests/forms/test_long_tables.py",
     "text-too-long": "no workbook program stores more than a cell holds: tests/forms/values/test_text.py",
 }
 """Rules of the reader that no single change of a minutes form breaks, and where they are shown."""
