@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from dialog_docs.dialogue.terms import CLOSED, Answered, Bucket, Status
 from dialog_docs.figures.facts import Facts, OpinionFact
@@ -182,8 +183,11 @@ def wanting(facts: Facts) -> tuple[OpinionFact, ...]:
     return tuple(fact for fact in facts.opinions if fact.wants_answer)
 
 
+_CODE = attrgetter("row.code")
+
+
 def _codes(found: Iterable[OpinionFact]) -> tuple[str, ...]:
-    return tuple(fact.row.code for fact in found)
+    return tuple(map(_CODE, found))
 
 
 def _ordered(base: Iterable[OpinionFact], chosen: Iterable[OpinionFact]) -> list[OpinionFact]:

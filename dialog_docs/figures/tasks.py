@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from dialog_docs.dialogue.terms import Status
 from dialog_docs.figures.agency import agency_of
@@ -150,5 +151,8 @@ def _no_deadline(task: TaskFact) -> bool:
     return task.row.original_due is None and not task.row.standing
 
 
+_CODE = attrgetter("row.code")
+
+
 def _codes(found: Iterable[TaskFact]) -> tuple[str, ...]:
-    return tuple(task.row.code for task in found)
+    return tuple(map(_CODE, found))

@@ -28,7 +28,8 @@ _AT_ONCE = 500
 _FAST = 1
 """Level of zlib: a third of the time of level 6 for files a quarter larger."""
 _EXCEL_DAY = dt.date(1899, 12, 30).toordinal()
-_SPECIAL = re.compile(r"[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9a-fA-F]{4}_|^\s|\s$")
+_MARKS = ("&", "<", ">", "_x")
+"""A printable text without these stands in XML as it is."""
 _DIMENSION = re.compile(rb'(<dimension ref="A1:[A-Z]+)\d+')
 _LITERAL = re.compile(r"(_x[0-9a-fA-F]{4}_)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
@@ -107,7 +108,7 @@ def _rest(value: Cell, looks: Looks) -> str:
 
 
 def _inline(text: str) -> str:
-    if _SPECIAL.search(text) is None:
+    if text.isprintable() and not any(map(text.__contains__, _MARKS)) and text == text.strip():
         return f"<t>{text}</t>"
     text = _CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", _LITERAL.sub(r"_x005F\1", text))
     kept = ' xml:space="preserve"' if text != text.strip() else ""

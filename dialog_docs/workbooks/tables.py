@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from string import ascii_uppercase
 from typing import Any
 
 from dialog_docs.wording import say, words
@@ -97,14 +98,16 @@ def _declare(sheet: Any, name: str, labels: list[str], rows: int, formats: Forma
     """The Excel table over rows that are streamed afterwards.
 
     XlsxWriter refuses tables in constant memory because its own headings could come too late; here they are written
-    in their turn, so the guard is lifted for this one call and its note of every covered cell is thrown away.
+    in their turn, so the guard is lifted for this one call. It declares one row, for XlsxWriter would note every
+    covered cell, and is then stretched over all of them.
     """
     sheet.constant_memory = False
     columns = [{"header": label} for label in labels]
     options = {"name": table_name(name), "columns": columns, "style": "Table Style Light 9"}
-    sheet.add_table(HEAD, 0, HEAD + rows, len(labels) - 1, options)
-    sheet.table_cells.clear()
+    sheet.add_table(HEAD, 0, HEAD + 1, len(labels) - 1, options)
     sheet.constant_memory = True
+    whole = f"A{HEAD + 1}:{ascii_uppercase[len(labels) - 1]}{HEAD + rows + 1}"
+    sheet.tables[-1].update(range=whole, a_range=whole, autofilter=whole)
     for place, label in enumerate(labels):
         sheet.write_string(HEAD, place, label, formats.head)
 
