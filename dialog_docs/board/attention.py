@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 
 from dialog_docs.board.data import Attention
 from dialog_docs.board.tracking import timing
-from dialog_docs.dialogue.entry import FigureRows
+from dialog_docs.dialogue.entry import DialogueRow, FigureRows
 from dialog_docs.dialogue.followup import Unit
 from dialog_docs.dialogue.period import Period, period_name
 from dialog_docs.dialogue.personal import without_contacts
@@ -57,23 +59,25 @@ def attention(
     orphans = [fact for fact in facts.opinions if _is_orphan(fact)]
     below = [line.unit for line in together.lines if line.held.below]
     newest = sent[0] if sent else None
-    found = (
-        ("overdue", _task_lines(late, inputs, facts, "task_line")),
-        ("soon", _task_lines(soon, inputs, facts, "soon_line")),
-        ("orphans", [_opinion_line(fact, inputs) for fact in orphans]),
-        ("refused", list(inputs.refused)),
-        ("not_published", _unpublished(facts)),
-        ("below_quota", below),
-        ("silent_units", list(newest.units_with(Remark.MISSING)) if newest else []),
-        ("sent_figures", [_of_period(line, newest) for line in unit_notes(newest)] if newest else []),
-        ("differences", _differing(facts, together, sent)),
+    several = len({row.unit for row in facts.dialogues}) > 1
+    found: tuple[tuple[str, Sequence[Any], Callable[[Any], str]], ...] = (
+        ("overdue", late, partial(_task_line, "task_line", inputs, several=several)),
+        ("soon", soon, partial(_task_line, "soon_line", inputs, several=several)),
+        ("orphans", orphans, partial(_opinion_line, inputs)),
+        ("refused", inputs.refused, str),
+        ("not_published", _unpublished(facts), _meeting_line),
+        ("below_quota", below, str),
+        ("silent_units", newest.units_with(Remark.MISSING) if newest else (), str),
+        ("sent_figures", [_of_period(line, newest) for line in unit_notes(newest)] if newest else (), str),
+        ("differences", _differing(facts, together, sent), str),
     )
-    return tuple(_heading(kind, lines) for kind, lines in found if lines)
+    return tuple(_heading(kind, items, told) for kind, items, told in found if items)
 
 
-def _heading(kind: str, lines: list[str]) -> Attention:
-    from_days = say(f"board.attention.{kind}", count=count(len(lines)), days="07")
-    return Attention(kind, from_days, len(lines), tuple(lines[:LINES]))
+def _heading(kind: str, items: Sequence[Any], told: Callable[[Any], str]) -> Attention:
+    """A heading with the number of all its items; only the first ones are put into words."""
+    from_days = say(f"board.attention.{kind}", count=count(len(items)), days="07")
+    return Attention(kind, from_days, len(items), tuple(map(told, items[:LINES])))
 
 
 def _differing(facts: Facts, together: Consolidated, sent: Sequence[Consolidated]) -> list[str]:
@@ -92,18 +96,14 @@ def _is_orphan(fact: OpinionFact) -> bool:
     return fact.wants_answer and fact.now.status is Status.UNASSIGNED and not fact.row.repeats
 
 
-def _task_lines(tasks: Sequence[TaskFact], inputs: BoardInputs, facts: Facts, key: str) -> list[str]:
-    several = len({row.unit for row in facts.dialogues}) > 1
-    return [
-        say(
-            f"board.attention.{key}",
-            text=task_text(task, inputs),
-            agency=agency_of(task.row, several=several) or say("figures.no_agency"),
-            due=short_date(task.now.current_due) if task.now.current_due else "",
-            days=task.now.days_late,
-        )
-        for task in tasks
-    ]
+def _task_line(key: str, inputs: BoardInputs, task: TaskFact, *, several: bool) -> str:
+    return say(
+        f"board.attention.{key}",
+        text=task_text(task, inputs),
+        agency=agency_of(task.row, several=several) or say("figures.no_agency"),
+        due=short_date(task.now.current_due) if task.now.current_due else "",
+        days=task.now.days_late,
+    )
 
 
 def task_text(task: TaskFact, inputs: BoardInputs) -> str:
@@ -111,14 +111,18 @@ def task_text(task: TaskFact, inputs: BoardInputs) -> str:
     return shortened(inputs.texts.get(task.code) or say("figures.sealed_task"))
 
 
-def _opinion_line(fact: OpinionFact, inputs: BoardInputs) -> str:
+def _opinion_line(inputs: BoardInputs, fact: OpinionFact) -> str:
     text = shortened(inputs.texts.get(fact.code, ""))
     return say("board.attention.opinion_line", text=text, unit=fact.row.unit, day=short_date(fact.row.day))
 
 
-def _unpublished(facts: Facts) -> list[str]:
+def _meeting_line(row: DialogueRow) -> str:
+    return say("board.attention.meeting_line", unit=row.unit, day=short_date(row.day))
+
+
+def _unpublished(facts: Facts) -> list[DialogueRow]:
     return [
-        say("board.attention.meeting_line", unit=row.unit, day=short_date(row.day))
+        row
         for row in facts.dialogues
         if row.result_published_on is None and facts.last_day("result_publication", row.day) < facts.as_of
     ]

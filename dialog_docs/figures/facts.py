@@ -122,8 +122,8 @@ class Ledger:
     tasks: tuple[TaskFact, ...]
     papers: tuple[IssuedPaper, ...]
     letters: Mapping[str, tuple[IssuedPaper, ...]]
-    unmoved: Mapping[str, OpinionFact]
-    """Opinions without any step since they were raised, by code, as every later period carries them over."""
+    unmoved: tuple[OpinionFact | None, ...]
+    """Beside each opinion: how every later period carries it over if it never moved; None where it has to be asked."""
 
     @classmethod
     def of(cls, rows: FigureRows, as_of: dt.date) -> Ledger:
@@ -132,7 +132,6 @@ class Ledger:
         serving = {fact.row.code: fact.row for fact in tasks}
         spoken = [row for row in _sorted(rows.opinions) if row.day <= as_of]
         opinions = tuple(_opinion(row, as_of, serving) for row in spoken if row.kind not in _SEALED)
-        still = (fact for fact in opinions if _never_moved(fact.row, serving))
         return cls(
             as_of=as_of,
             dialogues=tuple(row for row in _sorted(rows.dialogues) if row.day <= as_of),
@@ -141,7 +140,7 @@ class Ledger:
             tasks=tasks,
             papers=tuple(sorted(rows.papers, key=lambda paper: (paper.subject, paper.kind, paper.path))),
             letters=_letters(rows.papers),
-            unmoved={fact.row.code: replace(fact, was_open=True) if fact.now.open else fact for fact in still},
+            unmoved=tuple(_as_ever(fact) if _never_moved(fact.row, serving) else None for fact in opinions),
         )
 
     def facts(self, period: Period, last_day: LastDay) -> Facts:
@@ -168,8 +167,7 @@ class Ledger:
     def _carried(self, past: Iterable[OpinionFact], first: dt.date, last: dt.date) -> tuple[OpinionFact, ...]:
         """Opinions of earlier dialogues, with whether each was open the day before ``first``."""
         serving = {fact.row.code: fact.row for fact in self.tasks if fact.row.day <= last}
-        still = self.unmoved
-        return tuple(still.get(fact.row.code) or _with_eve(fact, first, serving) for fact in past)
+        return tuple(still or _with_eve(fact, first, serving) for fact, still in zip(past, self.unmoved, strict=False))
 
 
 def _cut(rows: tuple[_Dated, ...], period: Period, day: Callable[[Any], dt.date]) -> tuple[tuple[_Dated, ...], ...]:
@@ -195,6 +193,11 @@ def _with_eve(fact: OpinionFact, first: dt.date, tasks: Mapping[str, TaskRow]) -
     """The fact with whether it was open the day before ``first``."""
     eve = first - dt.timedelta(days=1)
     return replace(fact, was_open=True) if opinion_life(fact.row, tasks, eve).open else fact
+
+
+def _as_ever(fact: OpinionFact) -> OpinionFact:
+    """An opinion that never moved, on the eve of any later period."""
+    return replace(fact, was_open=True) if fact.now.open else fact
 
 
 def _never_moved(row: OpinionRow, tasks: Mapping[str, TaskRow]) -> bool:
