@@ -14,6 +14,7 @@ from dialog_docs.wording import say
 
 if TYPE_CHECKING:
     from dialog_docs.house.opened import House
+    from dialog_docs.house.pulse import Beating
     from dialog_docs.house.reading import Office
     from dialog_docs.pipeline import Outcome
     from dialog_docs.watch.wakeup import WakeUp
@@ -131,15 +132,30 @@ def _stop(bell: WakeUp) -> None:
 @command("watch")
 def watch_command(workspace: Path) -> int:
     """Watch the inbox until stopped."""
+    import signal
+
+    from dialog_docs import rounds, settings
+    from dialog_docs.house.opened import wall_clock
+    from dialog_docs.house.pulse import Beating
+    from dialog_docs.watch.wakeup import WakeUp
+
+    office, beating = settings.load(workspace), Beating()
+    bell = WakeUp(office.folders.inbox)
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: _stop(bell))
+    rounds.Guard(office, beating, wall_clock).stand(lambda: _watch(workspace, bell, beating))
+    click.echo(say("cli.watch.stopped"))
+    return ExitCode.OK
+
+
+def _watch(workspace: Path, bell: WakeUp, beating: Beating) -> None:
     import os
     import platform
-    import signal
     import time
 
     from dialog_docs import durable, rounds
     from dialog_docs.cli.log import log_to
     from dialog_docs.house.opened import opened, require_doors
-    from dialog_docs.watch.wakeup import WakeUp
 
     with opened(workspace) as house:
         require_doors(house)
@@ -148,11 +164,7 @@ def watch_command(workspace: Path) -> int:
         lock.take(
             house.files, durable.Holder(os.getpid(), platform.node(), house.clock().isoformat(timespec="seconds"))
         )
-        with WakeUp(house.inbox) as bell:
-            for name in (signal.SIGINT, signal.SIGTERM):
-                signal.signal(name, lambda *_: _stop(bell))
+        with bell:
             click.echo(say("cli.watch.started", inbox=house.inbox, outbox=house.outbox))
-            rounds.run(house, time.monotonic, bell)
+            rounds.run(house, time.monotonic, bell, beating)
         lock.release()
-    click.echo(say("cli.watch.stopped"))
-    return ExitCode.OK

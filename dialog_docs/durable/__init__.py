@@ -1,5 +1,6 @@
 """Every durable file operation, so that each can be made to crash, fail or be lost in a test."""
 
+from dialog_docs.durable.hanging import Errand, Knocker
 from dialog_docs.durable.lock import Holder, InstanceLock
 from dialog_docs.durable.names import folded_name, safe_name, same_name
 from dialog_docs.durable.port import Files, Hook
@@ -21,11 +22,13 @@ from dialog_docs.durable.shares import network_type, state_folder
 
 __all__ = [
     "MARKER",
+    "Errand",
     "Files",
     "Holder",
     "Hook",
     "InstanceLock",
     "Kept",
+    "Knocker",
     "folded_name",
     "is_marked",
     "keep",

@@ -99,11 +99,19 @@ def opened(
 ) -> Iterator[House]:
     """Open a workspace; raises DialogDocsError when its settings or its register cannot be used."""
     settings = load(root)
+    _require_answers(settings)
     if settings.folders.outbox.resolve().is_relative_to(settings.folders.inbox.resolve()):
         raise DialogDocsError("house.outbox_in_inbox", outbox=settings.folders.outbox, inbox=settings.folders.inbox)
     port = files or durable.Files()
     with Register.open(settings, port) as register:
         yield House(settings, port, register, forms.office_lists(settings), clock)
+
+
+def _require_answers(settings: Settings) -> None:
+    """Raise DialogDocsError rather than wait for ever on a share that hangs."""
+    patience = float(settings.watch["answer"])
+    for folder in durable.Knocker((settings.folders.inbox, settings.folders.outbox)).hanging(patience):
+        raise DialogDocsError("house.hangs", path=folder, seconds=round(patience))
 
 
 def require_doors(house: House) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dialog_docs import durable
 from dialog_docs.house.opened import House
-from dialog_docs.watch.answers import is_copy_name
+from dialog_docs.watch.answers import Doors, is_copy_name
 from dialog_docs.watch.arrivals import Survey
 from dialog_docs.watch.heartbeat import Pulse, status_text
 from dialog_docs.watch.names import folder_names
@@ -44,18 +44,29 @@ class Beating:
             return
         try:
             pulse = _pulse(house, heard)
-            if since is not None and since < AT_LEAST_EVERY and self._last == replace(pulse, at=self._last_at(pulse)):
-                return
-            durable.require_marked(house.inbox)
-            text = "\ufeff" + status_text(pulse)
-            durable.replace_own(house.files, house.inbox / folder_names().status, text.encode("utf-8", "replace"))
         except OSError as fault:
             LOG.warning("heartbeat not written: %s", fault)
             return
-        self._at, self._last = now, pulse
+        is_news = self._last is None or self._last != replace(pulse, at=self._last.at)
+        if (since is None or since >= AT_LEAST_EVERY or is_news) and self._write(house.doors, pulse):
+            self._at = now
 
-    def _last_at(self, pulse: Pulse) -> dt.datetime:
-        return self._last.at if self._last is not None else pulse.at
+    def alarm(self, doors: Doors, at: dt.datetime, troubles: tuple[str, ...]) -> None:
+        """Tell what keeps the watcher from looking, beside what its last look found; a fault is logged, never fatal."""
+        last = self._last or Pulse(at)
+        if last.trouble != troubles or abs(at - last.at).total_seconds() >= AT_LEAST_EVERY:
+            self._write(doors, replace(last, at=at, trouble=troubles))
+
+    def _write(self, doors: Doors, pulse: Pulse) -> bool:
+        try:
+            durable.require_marked(doors.inbox)
+            text = "\ufeff" + status_text(pulse)
+            durable.replace_own(doors.files, doors.inbox / folder_names().status, text.encode("utf-8", "replace"))
+        except OSError as fault:
+            LOG.warning("heartbeat not written: %s", fault)
+            return False
+        self._last = pulse
+        return True
 
 
 def _pulse(house: House, heard: Heard) -> Pulse:

@@ -30,9 +30,22 @@ BACKUP_AGE = dt.timedelta(days=2)
 def examine(settings: Settings, now: dt.datetime) -> tuple[Finding, ...]:
     """Every check, in the order in which a person should read them; ``now`` is aware."""
     folders = {"inbox": settings.folders.inbox, "outbox": settings.folders.outbox}
+    patience = float(settings.watch["answer"])
+    hanging = durable.Knocker(tuple(folders.values())).hanging(patience)
+    seconds = round(patience)
     return (
-        *(finding for name, folder in folders.items() for finding in _folder(name, folder, now)),
-        *_apart(settings.folders.inbox, settings.folders.outbox),
+        *(
+            error("doctor.folder_hangs", name=name, path=folders[name], seconds=seconds)
+            for name in folders
+            if folders[name] in hanging
+        ),
+        *(
+            finding
+            for name, folder in folders.items()
+            if folder not in hanging
+            for finding in _folder(name, folder, now)
+        ),
+        *(() if hanging else _apart(settings.folders.inbox, settings.folders.outbox)),
         *_state(settings, now),
         *_clock(now),
         *machine.examine(),

@@ -57,6 +57,8 @@ class Rounds:
     _held: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     """SHA-256 of a submission → how the templates looked when its papers could not be made, and the papers."""
     _bugs: Counter[str] = field(default_factory=Counter)
+    _lost: str = ""
+    """What was wrong with a folder at the last look."""
     _troubles: dict[str, str] = field(default_factory=dict)
     """File name → sentence about what keeps it."""
     owed: Callable[[], tuple[str, ...]] = tuple
@@ -69,8 +71,9 @@ class Rounds:
             yield from self.finish()
             seen = survey(self.house.inbox)
         except OSError as fault:
-            LOG.warning("inbox or outbox cannot be used: %s", fault)
+            self._tell_lost(fault)
             return
+        self._lost = ""
         self._forget(seen)
         ready = self.settling.observe(self.clock(), seen.sightings)
         for sighting in ready:
@@ -81,6 +84,13 @@ class Rounds:
                 yield outcome
             self._beat(seen)
         self._beat(seen)
+
+    def _tell_lost(self, fault: OSError) -> None:
+        if str(fault) != self._lost:
+            LOG.warning("inbox or outbox cannot be used: %s", fault)
+        self._lost = str(fault)
+        told = say("watch.share_lost", path=fault.filename or self.house.inbox)
+        self.beating.alarm(self.house.doors, self.house.clock(), (told,))
 
     def _require_doors(self) -> None:
         for folder in (self.house.inbox, self.house.outbox):
@@ -193,7 +203,7 @@ class Rounds:
         self.beating.beat(self.house, heard, self.clock())
 
 
-def run(house: House, clock: Callable[[], float], bell: Bell) -> None:
+def run(house: House, clock: Callable[[], float], bell: Bell, beating: Beating | None = None) -> None:
     """Go on until the bell says stop; due papers are made between rounds."""
     from dialog_docs.rounds.following import Following  # noqa: PLC0415 - reports and boards: a single round needs none
 
@@ -201,7 +211,7 @@ def run(house: House, clock: Callable[[], float], bell: Bell) -> None:
     tidy(house)
     following = Following(house)
     settling = Settling(float(watch["settle"]))
-    rounds = Rounds(house, settling, clock, lambda: bell.stopping, owed=lambda: following.owed)
+    rounds = Rounds(house, settling, clock, lambda: bell.stopping, beating or Beating(), owed=lambda: following.owed)
     while not bell.stopping:
         for outcome in rounds.walk():
             LOG.info("%s: %s", outcome.file, outcome.status.value)

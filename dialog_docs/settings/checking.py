@@ -69,7 +69,7 @@ def _faults(raw: Mapping[str, Any], shipped: Mapping[str, Any]) -> Iterator[tupl
         yield from _choice("agency", f"{row.get('name', '')} relation", row.get("relation"), RELATIONS)
     for row in raw["basis"]:
         yield from _choice("basis", "side", row.get("side"), SIDES)
-    for key in ("interval", "settle"):
+    for key in ("interval", "settle", "answer"):
         if not raw["watch"][key] > 0:
             yield "positive", {"table": "watch", "name": key, "value": raw["watch"][key]}
     yield from _slots(raw)

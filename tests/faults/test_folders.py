@@ -291,6 +291,7 @@ def test_a_share_that_is_not_there_is_neither_empty_nor_written_to(office: Offic
             folder.mkdir()
             assert watcher.look(times=5) == []
             assert names(folder) == []
+            assert folder == office.inbox or f"Mất kết nối với thư mục {office.outbox}" in office.heartbeat()
             folder.rmdir()
             away.rename(folder)
         assert watcher.look(times=5) == ["accepted"]
