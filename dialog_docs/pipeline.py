@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from dialog_docs import durable, press
 from dialog_docs.dialogue.problem import Problem
 from dialog_docs.house import corrections
 from dialog_docs.house.opened import House
-from dialog_docs.house.reading import Understood, understand
+from dialog_docs.house.reading import Answer, Understood, understand
 from dialog_docs.house.recording import record, would_ask
 from dialog_docs.register import Receipt, Recorded, Submission, SubmissionState
 from dialog_docs.watch import answers, gate
@@ -80,6 +81,19 @@ class Outcome:
     """What keeps a waiting file waiting."""
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file that is in the register; its papers and its answer are still to come."""
+
+    arrival: Arrival
+    understood: Understood
+    recorded: Recorded
+
+
+Ordered = Callable[[], press.Made]
+"""Gives the papers of a file once they stand in the outbox."""
+
+
 def grab(house: House, path: Path, *, named: bool = False) -> Arrival:
     """Read a file whole and keep it in the store before anything else happens; raises OSError when it cannot be read.
 
@@ -99,19 +113,37 @@ def grab(house: House, path: Path, *, named: bool = False) -> Arrival:
 
 def journey(house: House, arrival: Arrival) -> Outcome:
     """One file's way: received, understood, recorded, made into papers, answered."""
+    taken = take_in(house, arrival)
+    return taken if isinstance(taken, Outcome) else finish(house, taken, order_papers(house, taken))
+
+
+def take_in(house: House, arrival: Arrival, answer: Answer | None = None) -> Outcome | Taken:
+    """The way of a file up to the register; an outcome where it ends there. ``answer`` is the reader's, if asked."""
     receipt, is_poison = _received(house, arrival)
     if receipt.is_duplicate:
         return _duplicate(house, arrival, receipt)
     if is_poison:
         return quarantine(house, arrival)
-    understood = understand(house, arrival.data, arrival.path.name, arrival.verdict)
+    understood = understand(house, arrival.data, arrival.path.name, arrival.verdict, answer)
     if understood.is_held:
         return _send_back(house, arrival, would_ask(house, understood, receipt.sha256))
     recorded = record(house, understood, receipt.sha256, arrival.received_at)
     if recorded.is_held:
         return _send_back(house, arrival, understood.with_problems(recorded.problems))
-    papers = _papers(house, understood, recorded)
-    return _accept(house, arrival, understood.with_problems(recorded.problems + papers.problems), recorded, papers)
+    return Taken(arrival, understood, recorded)
+
+
+def order_papers(house: House, taken: Taken) -> Ordered:
+    """What follows from a recording; of a request, what it asks for."""
+    request = taken.understood.reading.request
+    return press.order_due(house, taken.recorded) if request is None else partial(press.answer, house, request)
+
+
+def finish(house: House, taken: Taken, ordered: Ordered) -> Outcome:
+    """The end of the way: its papers published, the file answered."""
+    papers = ordered()
+    understood = taken.understood.with_problems(taken.recorded.problems + papers.problems)
+    return _accept(house, taken.arrival, understood, taken.recorded, papers)
 
 
 def announce(house: House, arrivals: Iterable[Arrival]) -> None:
@@ -126,12 +158,6 @@ def _received(house: House, arrival: Arrival) -> tuple[Receipt, bool]:
     with house.register.batch():
         receipt = house.register.receive(_submission(arrival))
         return receipt, not receipt.is_duplicate and _is_poison(house, receipt)
-
-
-def _papers(house: House, understood: Understood, recorded: Recorded) -> press.Made:
-    """What follows from a recording; of a request, what it asks for."""
-    request = understood.reading.request
-    return press.make_due(house, recorded) if request is None else press.answer(house, request)
 
 
 def _is_poison(house: House, receipt: Receipt) -> bool:

@@ -14,9 +14,13 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from typing import IO, Any
+from functools import cache
+from typing import IO, TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 ALLOWED: tuple[str, ...] = (
     "dialog_docs.forms.crossing:read",
@@ -26,6 +30,8 @@ ALLOWED: tuple[str, ...] = (
     "dialog_docs.press.sheet:issue_line",
 )
 """``module:function`` names that a worker runs; each takes and gives bytes, text or JSON data."""
+
+_Found = TypeVar("_Found")
 
 JOBS_OF_A_WORKER = 500
 GROWN = 400 << 20
@@ -175,6 +181,21 @@ def run_limited(function: str, *args: Any) -> Any:
     JSON data and the list of them. Raises KeyError for a function that ``ALLOWED`` does not name.
     """
     return _POOL.run(function, *args)
+
+
+def ahead(ask: Callable[[], _Found]) -> Callable[[], _Found]:
+    """Let children work on ``ask`` while this process goes on; calling the answer waits for it.
+
+    One thing at a time, in the order they were asked for: a second child would cost more than it gains.
+    """
+    return _line().submit(ask).result
+
+
+@cache
+def _line() -> ThreadPoolExecutor:
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  only a build of several files needs it
+
+    return ThreadPoolExecutor(1, "ahead")
 
 
 def close() -> None:

@@ -6,8 +6,9 @@ import base64
 import dataclasses
 import datetime as dt
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol
 
 from dialog_docs import child, forms
@@ -100,12 +101,24 @@ class OfficeOnly:
         return self.day
 
 
-def understand(house: Office, data: bytes, name: str, verdict: Verdict) -> Understood:
-    """Read the bytes of a file that the gate has judged; never raises for what is in them."""
-    if any(problem.blocks for problem in verdict.problems):
-        return Understood(data, Reading(), verdict.problems)
+Answer = Callable[[], Any]
+"""The reader's answer to a workbook, once it is there."""
+
+
+def ask(house: Office, data: bytes, name: str, verdict: Verdict) -> Answer:
+    """How to have a workbook read by the child, for one that the gate lets through."""
     lists = dataclasses.replace(house.lists, as_of=house.today())
-    reading = _read(lists, data, name, verdict)
+    return partial(_answer, lists, data, name, verdict)
+
+
+def understand(house: Office, data: bytes, name: str, verdict: Verdict, answer: Answer | None = None) -> Understood:
+    """Read the bytes of a file that the gate has judged; never raises for what is in them.
+
+    ``answer`` is the reader's, where it was asked before.
+    """
+    if verdict.refused:
+        return Understood(data, Reading(), verdict.problems)
+    reading = _reading(name, (answer or ask(house, data, name, verdict))())
     understood = Understood(data, reading, verdict.problems + reading.problems)
     return understood.with_problems(content_problems(reading, house.settings))
 
@@ -115,14 +128,14 @@ def reader_of(settings: Settings) -> Reader:
     lists = forms.office_lists(settings)
 
     def read(data: bytes, name: str) -> Readout:
-        reading = _read(lists, data, name, gate.inspect(data))
+        reading = _reading(name, _answer(lists, data, name, gate.inspect(data)))
         value = reading.minutes or reading.plan or reading.progress or reading.figures or reading.units
         return Readout(value, {given.rule: given.answer for given in reading.answers})
 
     return read
 
 
-def _read(lists: forms.Lists, data: bytes, name: str, verdict: Verdict) -> Reading:
+def _answer(lists: forms.Lists, data: bytes, name: str, verdict: Verdict) -> Any:
     """A plain workbook by the parts that the gate unpacked; any other, and one written oddly, by its bytes."""
     answer = None
     if verdict.parts:
@@ -131,6 +144,11 @@ def _read(lists: forms.Lists, data: bytes, name: str, verdict: Verdict) -> Readi
     if answer is None:
         plain = verdict.plain and not verdict.parts
         answer = _asked("read", name, (data, name, packed(lists), plain))
+    return answer
+
+
+def _reading(name: str, answer: Any) -> Reading:
+    """What the child answered, as a value; a child that gave no answer is a problem of the file."""
     if isinstance(answer, child.ChildFault):
         LOG.error("%s: %s\n%s", name, answer.reason, answer.detail)
         return Reading(problems=(Problem("reader-stopped", Severity.ERROR, value=answer.reason),))

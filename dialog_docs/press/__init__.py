@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from dialog_docs.press.making import Made
     from dialog_docs.press.numbers import read_back
     from dialog_docs.press.requests import answer
-    from dialog_docs.press.subjects import bring_up_to_date, make_due, renew, templates_mark
+    from dialog_docs.press.subjects import bring_up_to_date, make_due, order_due, renew, templates_mark
 
-__all__ = ["Made", "answer", "bring_up_to_date", "make_due", "read_back", "renew", "templates_mark"]
+__all__ = ["Made", "answer", "bring_up_to_date", "make_due", "order_due", "read_back", "renew", "templates_mark"]
 _HOMES = {"Made": "making", "read_back": "numbers", "answer": "requests"}
 _REST = "subjects"
 

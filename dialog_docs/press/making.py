@@ -6,7 +6,8 @@ import dataclasses
 import errno
 import itertools
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from dialog_docs import child, durable
@@ -43,6 +44,10 @@ class Made:
     """File names of papers that could not be made: they wait until the template is mended."""
 
 
+Asked = Callable[[], list[Sheet]]
+"""Gives the filled papers, once they are there."""
+
+
 def together(made: Iterable[Made]) -> Made:
     """Several results as one."""
     found = list(made)
@@ -61,19 +66,30 @@ def publish(house: House, task: Task, *, republish: bool = False) -> Made:
 def publish_all(house: House, tasks: Iterable[Task], *, republish: bool = False) -> Made:
     """Make papers and publish them: those about one value cross to the child together, unchanged ones are not made."""
     return together(
-        _publish_about(house, list(group), republish=republish)
+        order_about(house, list(group), republish=republish)()
         for _, group in itertools.groupby(tasks, key=lambda task: id(task.value))
     )
 
 
-def _publish_about(house: House, tasks: Sequence[Task], *, republish: bool) -> Made:
+def order_about(
+    house: House, tasks: Sequence[Task], *, republish: bool = False, begin: Callable[[Asked], Asked] = lambda ask: ask
+) -> Callable[[], Made]:
+    """Order the papers about one value; the answer publishes them.
+
+    ``begin`` may have the child fill them meanwhile (``child.ahead``); without it they are filled when published.
+    """
     placed = [_begun(house, task, republish=republish) for task in tasks]
     asked = [one for one in placed if isinstance(one, Order)]
-    sheets = iter(fill(asked, tasks[0].value))
+    sheets = begin(partial(fill, asked, texts_of(tasks[0].value))) if asked else list
+    return partial(_publish, house, list(zip(tasks, placed, strict=True)), sheets, republish)
+
+
+def _publish(house: House, placed: Sequence[tuple[Task, Made | Order]], filled: Asked, republish: bool) -> Made:
+    sheets = iter(filled())
     made: list[Made] = []
     fault: OSError | None = None
     with house.register.batch():
-        for task, one in zip(tasks, placed, strict=True):
+        for task, one in placed:
             try:
                 made.append(one if isinstance(one, Made) else _published(house, task, one, next(sheets), republish))
             except OSError as found:
@@ -125,20 +141,19 @@ def _published(house: House, task: Task, asked: Order, sheet: Sheet, republish: 
     return Made((published.path,), sheet.problems)
 
 
-def fill(orders: Sequence[Order], value: Any) -> list[Sheet]:
+def fill(orders: Sequence[Order], exempt: tuple[str, ...]) -> list[Sheet]:
     """The papers of one subject in one crossing, or for each the problems that keep it from being one.
 
-    ``value`` is what they are about: rules about words do not judge its texts (contract 1). When the child gives no
-    answer, each is asked for by itself, so that one paper does not take the others down.
+    ``exempt`` are the texts of what they are about: rules about words do not judge them (contract 1). When the child
+    gives no answer, each is asked for by itself, so that one paper does not take the others down.
     """
     if not orders:
         return []
-    exempt = texts_of(value)
     answer = _crossed(orders, exempt)
     if not isinstance(answer, child.ChildFault):
         return [_sheet(asked, *found) for asked, found in zip(orders, answer, strict=True)]
     if len(orders) > 1:
-        return [sheet for asked in orders for sheet in fill((asked,), value)]
+        return [sheet for asked in orders for sheet in fill((asked,), exempt)]
     LOG.error("%s: %s\n%s", orders[0].kind, answer.reason, answer.detail)
     return [_unmade(orders[0], say(f"press.child.{answer.reason}"))]
 

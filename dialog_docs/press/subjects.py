@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import PurePosixPath
 
+from dialog_docs import child
 from dialog_docs.dialogue.entry import Entry
 from dialog_docs.dialogue.terms import MinutesState, Side
 from dialog_docs.documents.desk import Desk
@@ -23,6 +25,14 @@ def make_due(house: House, recorded: Recorded, *, republish: bool = False) -> Ma
         return _make(house, _of_entry(house, recorded.entry), republish=republish)
     known = {plan.code: plan for plan in house.register.plans()}
     return _of_plan(house, known[recorded.subject], republish=republish) if recorded.subject in known else Made()
+
+
+def order_due(house: House, recorded: Recorded) -> Callable[[], Made]:
+    """The same in two steps: a meeting's papers are filled while the caller goes on, and published by the answer."""
+    wanted = tuple(_of_entry(house, recorded.entry)) if recorded.entry is not None else ()
+    if not wanted:
+        return partial(make_due, house, recorded)
+    return making.order_about(house, wanted, begin=child.ahead)
 
 
 def renew(house: House, subjects: Iterable[str]) -> Made:
@@ -56,7 +66,7 @@ def _of_entry(house: House, entry: Entry) -> Iterator[Task]:
     """The papers of a meeting of the office itself; its folder stays the one of its first paper."""
     if entry.minutes.state is MinutesState.CANCELLED or below(house)(entry.minutes.unit):
         return
-    folder = _kept_folder(entry) or _free_folder(house, entry)
+    folder = _kept_folder(house, entry) or _free_folder(house, entry)
     desks = {side: Desk(house.settings, side, entry.minutes.day) for side in Side}
     for kind in kinds_for("dialogue"):
         sides = [side for side in house.settings.sides_of(kind.name) if side in kind.symbol]
@@ -64,8 +74,10 @@ def _of_entry(house: House, entry: Entry) -> Iterator[Task]:
             yield Task(kind, desks[Side(side)], entry.code, entry, folder, len(sides) > 1)
 
 
-def _kept_folder(entry: Entry) -> PurePosixPath | None:
-    return PurePosixPath(entry.papers[0].path).parent if entry.papers else None
+def _kept_folder(house: House, entry: Entry) -> PurePosixPath | None:
+    """The folder of its papers; those of an earlier revision may have been published since the entry was read."""
+    known = house.register.entry(entry.code) if entry.revision > 1 and not entry.papers else entry
+    return PurePosixPath(known.papers[0].path).parent if known and known.papers else None
 
 
 def _free_folder(house: House, entry: Entry) -> PurePosixPath:

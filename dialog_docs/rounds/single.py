@@ -13,6 +13,7 @@ from dialog_docs.house.opened import House
 from dialog_docs.house.opening import tidy
 from dialog_docs.pipeline import Arrival, Outcome, Status, announce, grab
 from dialog_docs.rounds import entries
+from dialog_docs.rounds.overlapping import overlapped
 from dialog_docs.rounds.watching import Rounds
 from dialog_docs.watch.arrivals import look
 from dialog_docs.watch.names import shown
@@ -69,7 +70,7 @@ def _answered(rounds: Rounds, found: Sequence[tuple[str, Arrive]]) -> list[Outco
     try:
         announce(house, fresh.values())
         with house.register.batch():
-            answers = {id(one): rounds.take_now(name, partial(_itself, one)) for name, one in together}
+            answers = {id(one): outcome for one, outcome in overlapped(rounds, together)}
     except (OSError, DialogDocsError) as fault:
         LOG.warning("files are answered one by one: %s", fault)
         answers = {}

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Protocol
+from typing import Protocol, TypeVar, cast
 
 from dialog_docs import durable, press
 from dialog_docs.errors import DialogDocsError
@@ -24,6 +24,7 @@ from dialog_docs.watch.resting import Resting
 from dialog_docs.watch.settling import Settling, Sighting
 from dialog_docs.wording import say
 
+Step = TypeVar("Step")
 LOG = logging.getLogger("dialog_docs")
 PATIENCE = 300.0
 """Seconds that an incomplete file may stand still before its sender is told (reliability F13)."""
@@ -140,14 +141,18 @@ class Rounds:
         """Answer one entry at once, for a single round."""
         return self._guarded(name, arrive, entries.answer)
 
+    def step(self, name: str, arrival: Arrival, act: Callable[[House, Arrival], Step]) -> Step | Outcome:
+        """One step of a file's way, for a single round that lets several files overlap."""
+        return cast("Step | Outcome", self._guarded(name, lambda: arrival, act))
+
     def _guarded(
-        self, name: str, arrive: Callable[[], Arrival | Outcome | None], act: Callable[[House, Arrival], Outcome | None]
-    ) -> Outcome | None:
+        self, name: str, arrive: Callable[[], Arrival | Outcome | None], act: Callable[[House, Arrival], Step]
+    ) -> Step | Outcome | None:
         """Work on a file: what passes is tried again later, a bug on one file does not stop the others."""
         try:
             self._require_doors()
             arrival = arrive()
-            outcome = act(self.house, arrival) if isinstance(arrival, Arrival) else arrival
+            found = act(self.house, arrival) if isinstance(arrival, Arrival) else arrival
         except OSError as fault:
             return self._rest(name, say("watch.disk", path=shown(name), why=fault.strerror or fault))
         except DialogDocsError as fault:
@@ -160,15 +165,16 @@ class Rounds:
             return self._guarded(name, arrive, quarantine)
         self.resting.over(name)
         self._troubles.pop(name, None)
-        return self._noted(outcome)
+        if isinstance(found, Outcome):
+            self._note(found)
+        return found
 
-    def _noted(self, outcome: Outcome | None) -> Outcome | None:
-        if outcome is not None and outcome.held:
+    def _note(self, outcome: Outcome) -> None:
+        if outcome.held:
             self._held[outcome.sha256] = (press.templates_mark(self.house), outcome.held)
             self._is_owing = True
-        elif outcome is not None:
+        else:
             self._held.pop(outcome.sha256, None)
-        return outcome
 
     def _rest(self, name: str, why: str) -> Outcome:
         pause = self.resting.rest(name, self.clock())

@@ -553,10 +553,10 @@ def test_a_file_that_kills_the_program_itself_is_quarantined_at_last(
 
     real = pipeline.understand
 
-    def killing(house: object, data: bytes, name: str, verdict: object) -> object:
+    def killing(house: object, data: bytes, name: str, *verdict: object) -> object:
         if name == "độc.xlsx":
             raise Crash
-        return real(house, data, name, verdict)  # type: ignore[arg-type]
+        return real(house, data, name, *verdict)  # type: ignore[arg-type]
 
     monkeypatch.setattr(pipeline, "understand", killing)
     office.drop("độc.xlsx", good())
@@ -583,7 +583,7 @@ def test_a_file_that_was_read_and_recorded_is_never_blamed_for_the_deaths_after_
 
     office.drop("lành.xlsx", good())
     with monkeypatch.context() as patch:
-        patch.setattr(pipeline.press, "make_due", dying)
+        patch.setattr(pipeline.press, "order_due", dying)
         for _ in range(pipeline.MOST_ATTEMPTS + 2):
             with pytest.raises(Crash):
                 office.work()
@@ -599,10 +599,10 @@ def test_an_error_of_the_program_on_one_file_is_told_and_does_not_stop_the_other
 
     real = pipeline.understand
 
-    def faulty(house: object, data: bytes, name: str, verdict: object) -> object:
+    def faulty(house: object, data: bytes, name: str, *verdict: object) -> object:
         if name == "độc.xlsx":
             raise ZeroDivisionError
-        return real(house, data, name, verdict)  # type: ignore[arg-type]
+        return real(house, data, name, *verdict)  # type: ignore[arg-type]
 
     monkeypatch.setattr(pipeline, "understand", faulty)
     office.drop("độc.xlsx", good())
