@@ -495,6 +495,12 @@ def _xml() -> list[Case]:
         Case("100,000 levels in the relations", unsafe, lambda: workbook(rels=deep(100_000))),
         Case("sheet that breaks off", "", lambda: workbook(sheet1=sheet()[:-30])),
         Case("sheet in UTF-7", "file-damaged", lambda: workbook(sheet1=sheet().replace("UTF-8", "UTF-7"))),
+        Case("sheet in no encoding", "file-damaged", lambda: workbook(sheet1=sheet().replace("UTF-8", "UTF-8888"))),
+        Case(
+            "styles in no encoding",
+            "file-damaged",
+            lambda: workbook(styles='<?xml version="1.0" encoding="UTF-8888"?><x/>'),
+        ),
         Case("sheet that is a picture", "file-damaged", lambda: workbook(sheet1=b"\x89PNG\r\n")),
         Case(
             "cells under a prefix",

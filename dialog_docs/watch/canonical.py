@@ -28,7 +28,7 @@ _ODD = (
 """What no common program writes, each behind a single sign of it, for which looking is cheaper."""
 _EMPTY = re.compile(rb"<c(?: [^<>]*+(?<=/)>|/>)")
 """A formatted cell without a value."""
-_DECLARED_OTHER = re.compile(rb"encoding=[\"'](?!utf-8)", re.IGNORECASE)
+_DECLARED_OTHER = re.compile(rb"encoding=[\"'](?!utf-8[\"'])", re.IGNORECASE)
 _FAR = re.compile(
     rb'<c [^<>]*?\br="([A-Za-z]{3,}[0-9]+|(?:I[W-Z]|[J-Z][A-Z])[0-9]+|[A-Za-z]+[0-9]{5,}'
     rb'|[^A-Z"][^"]*|[A-Z]+(?![A-Z0-9])[^"]*|)"'

@@ -130,7 +130,7 @@ def walk(xml: bytes, begin: Begin, parser: expat.XMLParserType | None = None) ->
     parser.StartDoctypeDeclHandler = _no_doctype
     try:
         parser.Parse(xml, True)
-    except (expat.ExpatError, ValueError) as fault:
+    except (expat.ExpatError, ValueError, LookupError) as fault:  # LookupError: an encoding that does not exist
         raise RefusedError("file-damaged", detail=str(fault)) from fault
 
 

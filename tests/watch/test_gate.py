@@ -6,6 +6,7 @@ import io
 import random
 import zipfile
 from dataclasses import replace
+from encodings.aliases import aliases
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,12 @@ def test_our_own_forms_are_plain_and_pass_without_a_word(samples: tuple[bytes, .
     for data in samples:
         verdict = inspect(data)
         assert (verdict.kind, verdict.problems, verdict.plain, verdict.complete) == ("xlsx", (), True, True)
+
+
+def test_no_encoding_that_a_sheet_claims_stops_the_gate() -> None:
+    for name in (*aliases, *aliases.values(), "UTF-8888", "undefined", "../x", "x" * 100):
+        claimed = sheet().replace("UTF-8", name)
+        assert set(rules(packed(parts(sheet1=claimed)))) <= {"file-damaged", "file-unsafe"}, name
 
 
 def _prefixes(data: bytes, step: int) -> list[int]:
