@@ -68,7 +68,7 @@ def _answered(rounds: Rounds, found: Sequence[tuple[str, Arrive]]) -> list[Outco
     together = [(name, one) for name, one in kept if isinstance(one, Arrival) and fresh.get(one.sha256) is one]
     answers: dict[int, Outcome | None] = {}
     try:
-        announce(house, fresh.values())
+        announce(house, [one for _, one in together])
         with house.register.batch():
             answers = {id(one): outcome for one, outcome in overlapped(rounds, together)}
     except (OSError, DialogDocsError) as fault:
