@@ -23,12 +23,15 @@ from docxtpl import DocxTemplate
 from benchmarks import plain_paper
 from benchmarks.node_peers import Node
 from benchmarks.side_by_side import TURN, Result, Spent, compare, warm
+from dialog_docs.dialogue.minutes import Opinion
 from dialog_docs.documents.kinds import kind_named
-from dialog_docs.word import container, load
-from tests.sampling import entry_with, sample_desk, sample_entry
+from dialog_docs.word import load
+from tests.sampling import entry_with, opinion, sample_desk, sample_entry
 
 ROOT = Path(__file__).resolve().parent.parent
 LONG = "internal_annex"
+USUAL = 8
+"""Opinions of a usual dialogue: its notice has four pages."""
 ENGINES = ("docxtemplater", "easy-template-x", "carbone")
 
 
@@ -58,8 +61,16 @@ def texts(docx: bytes) -> list[str]:
 
 def notice(opinions: int | None = None) -> Any:
     """The context of a conclusion notice: the sample dialogue's (24 opinions, 8 pages), or one with so many rows."""
-    entry = sample_entry() if opinions is None else entry_with(opinions, opinions)
+    entry = sample_entry() if opinions is None else entry_with(tuple(map(_said, range(1, opinions + 1))), opinions)
     return kind_named("conclusion_notice").context(entry, sample_desk())
+
+
+def _said(number: int) -> Opinion:
+    """An opinion of several lines, as people write them."""
+    plain = opinion(number)
+    return dataclasses.replace(
+        plain, text=f"{plain.text}\nTổ dân phố đã có đơn.", answer=f"{plain.answer}\nSẽ kiểm tra lại."
+    )
 
 
 def annex(rows: int) -> Any:
@@ -146,10 +157,10 @@ def report(rows: int) -> None:
 
 
 def run(node: Node | None, *, quick: bool) -> list[Result]:
-    """All rows about filling; everything at zlib-6, whatever is installed."""
-    container._fast = None
+    """All rows about filling, at zlib-6."""
     rounds = 5 if quick else 15
-    found = beside_docxtpl("notice-docxtpl", "conclusion_notice", notice(), rounds)
+    found = beside_docxtpl("notice-docxtpl", "conclusion_notice", notice(USUAL), rounds)
+    found += beside_docxtpl("notice-long-docxtpl", "conclusion_notice", notice(), rounds)
     found += beside_docxtpl("rows-300-docxtpl", "conclusion_notice", notice(300), 3 if quick else 9)
     found += beside_docxtpl("annex-20000-docxtpl", LONG, annex(2_000 if quick else 20_000), 1)
     if node is not None:
