@@ -8,14 +8,12 @@ from lxml import etree
 
 from dialog_docs.layout.reading.formatting import Styles, resolved
 from dialog_docs.layout.reading.model import Document, Paragraph, Section
-from dialog_docs.layout.reading.ns import VAL, R, W, switched_on, twips, whole
+from dialog_docs.layout.reading.ns import VAL, W, switched_on
 from dialog_docs.layout.reading.package import Package, parsed
 from dialog_docs.layout.reading.remembered import Unfamiliar
+from dialog_docs.layout.reading.sections import PLAIN, Parts
 from dialog_docs.layout.reading.strokes import CHANGES, StrokeWalker
-from dialog_docs.layout.reading.walker import SECTION, Walker, Where
-
-_LETTER = 12240.0, 15840.0
-"""Page of a section that gives no size: Word's own default (17.6.13)."""
+from dialog_docs.layout.reading.walker import Walker, Where
 
 
 def read(package: Package, root: etree._Element | None = None) -> Document:
@@ -70,40 +68,14 @@ def _part(package: Package, name: str | None, styles: Styles) -> tuple[Paragraph
 
 
 def _sections(walker: Walker, package: Package, styles: Styles) -> Iterator[Section]:
-    cache: dict[str, tuple[Paragraph, ...]] = {}
-    headers: dict[str, dict[str, tuple[Paragraph, ...]]] = {"header": {}, "footer": {}}
+    parts: dict[str, tuple[Paragraph, ...]] = {}
+    found: dict[str, Parts] = {"header": {}, "footer": {}}
     marks = walker.section_marks
     if not marks or marks[-1][1] < len(walker.paragraphs):
-        marks = [*marks, (etree.Element(SECTION), len(walker.paragraphs))]
-    for element, last in marks:
-        for kind in ("header", "footer"):
-            for reference in element.iter(f"{W}{kind}Reference"):
-                rid = reference.get(R + "id", "")
-                if rid not in cache:
-                    cache[rid] = _part(package, package.rels.get(rid), styles)
-                headers[kind] = {**headers[kind], reference.get(W + "type", "default"): cache[rid]}
-        yield _section(element, last, headers)
-
-
-def _section(element: etree._Element, last: int, headers: dict[str, dict[str, tuple[Paragraph, ...]]]) -> Section:
-    size, margins = element.find(W + "pgSz"), element.find(W + "pgMar")
-    title, start = element.find(W + "titlePg"), element.find(W + "pgNumType")
-
-    def margin(name: str, default: float) -> float:
-        return twips(margins.get(W + name), default) if margins is not None else default
-
-    return Section(
-        width=twips(size.get(W + "w"), _LETTER[0]) if size is not None else _LETTER[0],
-        height=twips(size.get(W + "h"), _LETTER[1]) if size is not None else _LETTER[1],
-        top=margin("top", 1440),
-        bottom=margin("bottom", 1440),
-        left=margin("left", 1440),
-        right=margin("right", 1440),
-        gutter=margin("gutter", 0),
-        header_distance=margin("header", 720),
-        title_page=title is not None and switched_on(title.get(VAL)),
-        start=whole(start.get(W + "start")) if start is not None and start.get(W + "start") else None,
-        headers=headers["header"],
-        footers=headers["footer"],
-        last=last,
-    )
+        marks = [*marks, (PLAIN, len(walker.paragraphs))]
+    for page, last in marks:
+        for kind, side, rid in page.references:
+            if rid not in parts:
+                parts[rid] = _part(package, package.rels.get(rid), styles)
+            found[kind] = {**found[kind], side: parts[rid]}
+        yield page.section(last, found["header"], found["footer"])

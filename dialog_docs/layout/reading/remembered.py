@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from lxml import etree
-
 from dialog_docs.layout.reading.inline import EMPTY, Content
 from dialog_docs.layout.reading.model import Cell, Form, Look, Paragraph, Run
+from dialog_docs.layout.reading.sections import Page
 from dialog_docs.layout.reading.tables import Row
 
 SIGN = 0xE000
 """The first of the characters for private use, which stand for texts."""
 MOST_TEXTS = 0x1000
 _SIGNS = re.compile(f"([{chr(SIGN)}-{chr(SIGN + MOST_TEXTS)}])")
+_SIGNS_IN_BYTES = b"\xee", b"\xef\x80\x80"
+"""How the signs begin in UTF-8, the last one by itself."""
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)")
 _NAMED = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 
@@ -43,7 +44,7 @@ class Shape(NamedTuple):
     paragraphs: tuple[Known, ...]
     length: int
     """How many ``w:p`` it has."""
-    section: etree._Element | None = None
+    section: Page | None = None
     row: Row | None = None
 
 
@@ -71,6 +72,11 @@ def filled(content: Content, runs: tuple[tuple[Look, tuple[str | int, ...]], ...
         text = "".join([part if isinstance(part, str) else texts[part] for part in parts])
         made.append(Run(text.upper() if look.caps else text, look))
     return content._replace(text="".join([run.text for run in made]), runs=tuple(made))
+
+
+def holds_sign(markup: bytes) -> bool:
+    """Whether a sign stands in markup itself, where it would be taken for a text."""
+    return any(sign in markup for sign in _SIGNS_IN_BYTES)
 
 
 def unescaped(text: str) -> str:

@@ -11,6 +11,7 @@ from dialog_docs.layout.reading.inline import EMPTY, Content, Inline, composed, 
 from dialog_docs.layout.reading.model import Cell, Form, Paragraph, Table
 from dialog_docs.layout.reading.ns import VAL, W
 from dialog_docs.layout.reading.numbering import Counters
+from dialog_docs.layout.reading.sections import Page
 from dialog_docs.layout.reading.shapes import box_width
 from dialog_docs.layout.reading.tables import Grid
 
@@ -40,7 +41,7 @@ class Walker:
         self._order: dict[etree._Element, int] = {}
         self.paragraphs: list[Paragraph] = []
         self.tables: list[Table] = []
-        self.section_marks: list[tuple[etree._Element, int]] = []
+        self.section_marks: list[tuple[Page, int]] = []
         self.decomposed: list[int] = []
 
     @classmethod
@@ -61,7 +62,7 @@ class Walker:
             elif tag in _INSIDE:
                 self.blocks(child, where)
             elif tag == SECTION:
-                self.section_marks.append((child, len(self.paragraphs)))
+                self.section_marks.append((Page.read(child), len(self.paragraphs)))
 
     def paragraph(self, element: etree._Element, index: int, where: Where) -> None:
         """Gather one ``w:p``, with the text boxes that hang on it and the section that ends with it."""
@@ -77,7 +78,7 @@ class Walker:
         for box in content.boxes if where.depth < DEEPEST else ():
             self._box(box, where)
         if section is not None:
-            self.section_marks.append((section, len(self.paragraphs)))
+            self.section_marks.append((Page.read(section), len(self.paragraphs)))
 
     def add(self, index: int, content: Content, form: Form, cell: Cell | None, box: float | None) -> None:
         """Note a paragraph of that content and formatting, its letters composed."""
