@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from dialog_docs import durable
 from dialog_docs.house.opened import House
-from dialog_docs.watch.answers import Doors, is_copy_name
+from dialog_docs.watch.answers import Doors
 from dialog_docs.watch.arrivals import Survey
 from dialog_docs.watch.heartbeat import Pulse, status_text
 from dialog_docs.watch.names import folder_names
+from dialog_docs.watch.settling import Settling
 
 LOG = logging.getLogger("dialog_docs")
-AT_MOST_EVERY, AT_LEAST_EVERY = 2.0, 15.0
+AT_MOST_EVERY, AT_LEAST_EVERY = 2.0, 30.0
 """Seconds between two writings: under load, and when nothing changes (staff take two minutes for a stop)."""
 
 
@@ -25,8 +24,7 @@ class Heard:
     """What a round has found, for the heartbeat."""
 
     survey: Survey
-    is_done: Callable[[Path], bool]
-    """Whether the present state of an entry has had its answer."""
+    settling: Settling
     troubles: tuple[str, ...] = ()
 
 
@@ -70,13 +68,13 @@ class Beating:
 
 
 def _pulse(house: House, heard: Heard) -> Pulse:
-    open_ones = [seen for seen in heard.survey.sightings if not heard.is_done(seen.path) and seen.path.exists()]
+    open_ones = [seen for seen in heard.settling.unanswered(heard.survey.sightings) if seen.path.exists()]
     mine = [seen for seen in open_ones if seen.path.parent == house.inbox]
     return Pulse(
         at=house.clock(),
         waiting=tuple(seen.path.name for seen in mine if not seen.locked),
         in_use=tuple(seen.path.name for seen in open_ones if seen.locked),
-        to_fix=tuple(name for name in heard.survey.returned if not is_copy_name(name)),
+        to_fix=heard.survey.to_fix,
         ignored=heard.survey.ignored,
         trouble=heard.troubles,
     )

@@ -10,7 +10,6 @@ from pathlib import Path
 from dialog_docs import durable, press, schedule
 from dialog_docs.errors import DialogDocsError
 from dialog_docs.house.opened import House
-from dialog_docs.house.standing import to_fix
 from dialog_docs.press import overview
 from dialog_docs.wording import say
 
@@ -32,12 +31,13 @@ class Following:
     _shown: tuple[object, ...] = ()
     """What the overviews in the outbox tell of."""
     _at: float | None = None
+    _to_fix: tuple[str, ...] = ()
 
-    def follow_up(self, now: float) -> None:
-        """Everything that is due between two looks, if it is time."""
+    def follow_up(self, now: float, to_fix: tuple[str, ...] = ()) -> None:
+        """Everything that is due between two looks, if it is time; ``to_fix`` is what the last look found returned."""
         if self._at is not None and now - self._at < BETWEEN:
             return
-        self._at = now
+        self._at, self._to_fix = now, to_fix
         steps = (self._numbers, self._due, self._overviews)
         self.owed = tuple(trouble for step in steps for trouble in self._tried(step))
 
@@ -68,7 +68,7 @@ class Following:
     def _overviews(self) -> tuple[str, ...]:
         """Board and workbook are written anew when the register took something in, or a day began."""
         house = self.house
-        shown = (house.register.version(), house.today(), to_fix(house))
+        shown = (house.register.version(), house.today(), self._to_fix)
         if shown != self._shown:
             overview.refresh(house, house.today())
             self._shown = shown

@@ -18,7 +18,7 @@ from dialog_docs.pipeline import Arrival, Outcome, Status, again, journey, quara
 from dialog_docs.register import Receipt
 from dialog_docs.rounds import entries
 from dialog_docs.watch import answers
-from dialog_docs.watch.arrivals import Survey, survey
+from dialog_docs.watch.arrivals import Outlook, Survey
 from dialog_docs.watch.names import shown
 from dialog_docs.watch.resting import Resting
 from dialog_docs.watch.settling import Settling, Sighting
@@ -64,13 +64,18 @@ class Rounds:
     """File name → sentence about what keeps it."""
     owed: Callable[[], tuple[str, ...]] = tuple
     """Sentences about what is due between rounds and could not be made."""
+    _outlook: Outlook = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look through one pair of eyes that remembers."""
+        self._outlook = Outlook(self.house.inbox)
 
     def walk(self) -> Iterator[Outcome]:
         """One round; gives what was answered as it is answered. Never raises for what one file does."""
         try:
             self._require_doors()
             yield from self.finish()
-            seen = survey(self.house.inbox)
+            seen = self._outlook.survey()
         except OSError as fault:
             self._tell_lost(fault)
             return
@@ -85,6 +90,11 @@ class Rounds:
                 yield outcome
             self._beat(seen)
         self._beat(seen)
+
+    @property
+    def to_fix(self) -> tuple[str, ...]:
+        """Names in the folder of returned files, as the last look found them."""
+        return self._outlook.last.to_fix
 
     def _tell_lost(self, fault: OSError) -> None:
         if str(fault) != self._lost:
@@ -205,7 +215,7 @@ class Rounds:
     def _beat(self, seen: Survey) -> None:
         held = sorted({name for _, names in self._held.values() for name in names})
         waits = (say("watch.papers_wait", count=len(held), names=", ".join(held)),) if held else ()
-        heard = Heard(seen, self.settling.is_done, (*self._troubles.values(), *waits, *self.owed()))
+        heard = Heard(seen, self.settling, (*self._troubles.values(), *waits, *self.owed()))
         self.beating.beat(self.house, heard, self.clock())
 
 
@@ -222,5 +232,5 @@ def run(house: House, clock: Callable[[], float], bell: Bell, beating: Beating |
         for outcome in rounds.walk():
             LOG.info("%s: %s", outcome.file, outcome.status.value)
         if not bell.stopping:
-            following.follow_up(clock())
+            following.follow_up(clock(), rounds.to_fix)
             bell.wait(float(watch["interval"]))

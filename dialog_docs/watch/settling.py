@@ -6,7 +6,6 @@ Events only wake the watcher up; what counts is that a fingerprint stays the sam
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -61,19 +60,30 @@ class Settling:
     settle: float
     """Seconds a fingerprint must stay the same."""
     _watched: dict[Path, _Watch] = field(default_factory=dict)
+    _answered: tuple[Sighting, ...] = ()
+    """A look that found nothing but what has had its answer; the same one again needs no second thought."""
 
-    def observe(self, now: float, sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
+    def observe(self, now: float, sightings: tuple[Sighting, ...]) -> tuple[Sighting, ...]:
         """Sightings that have settled and were not taken yet; ``now`` is a monotonic clock in seconds."""
-        seen = list(sightings)
-        self._forget({sighting.path for sighting in seen})
-        return tuple(sighting for sighting in seen if self._is_ready(now, sighting))
+        if sightings is self._answered:
+            return ()
+        self._forget({sighting.path for sighting in sightings})
+        ready = tuple(sighting for sighting in sightings if self._is_ready(now, sighting))
+        if not self.unanswered(sightings):
+            self._answered = sightings
+        return ready
 
     def taken(self, sighting: Sighting) -> None:
         """This state has had its answer: it is looked at again only when it changes."""
         self._watched[sighting.path] = _Watch(sighting.fingerprint, 0.0, LOOKS, done=True)
 
-    def is_done(self, path: Path) -> bool:
-        """Whether the present state of an entry has had its answer."""
+    def unanswered(self, sightings: tuple[Sighting, ...]) -> tuple[Sighting, ...]:
+        """Those whose present state has had no answer yet."""
+        if sightings is self._answered:
+            return ()
+        return tuple(sighting for sighting in sightings if not self._is_done(sighting.path))
+
+    def _is_done(self, path: Path) -> bool:
         watch = self._watched.get(path)
         return watch is not None and watch.done
 

@@ -165,7 +165,7 @@ class Month:
     def look(self, seconds: float) -> int:
         self.now += seconds
         answered = len(list(self.rounds.walk()))
-        self.following.follow_up(self.now)
+        self.following.follow_up(self.now, self.rounds.to_fix)
         return answered
 
 

@@ -1,0 +1,59 @@
+"""Looking again and again sees what a fresh look sees, whatever happened in between."""
+
+from __future__ import annotations
+
+import os
+import random
+from pathlib import Path
+
+import pytest
+
+from dialog_docs.watch.arrivals import Outlook, look
+from dialog_docs.watch.names import folder_names
+from dialog_docs.watch.settling import Settling
+
+NAMES = ("a.xlsx", "b.xlsx", "~$a.xlsx", ".~lock.b.xlsx#", "Thumbs.db", "x.tmp", "b - CẦN SỬA.txt", "ghi chú.docx")
+
+
+def stir(folder: Path, luck: random.Random) -> None:
+    """One thing that a person or a program does."""
+    path, other = (folder / luck.choice(NAMES) for _ in range(2))
+    match luck.randrange(6):
+        case 0 | 1:
+            path.write_bytes(bytes(luck.randrange(3)))
+        case 2:
+            path.unlink(missing_ok=True)
+        case 3 if path.exists():
+            path.rename(other)
+        case 4 if path.exists():
+            os.utime(path, ns=(0, luck.randrange(3)))
+        case 5 if path.exists():
+            path.unlink()
+            path.symlink_to("a.xlsx")
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_look_that_remembers_sees_what_a_fresh_one_sees(seed: int, tmp_path: Path) -> None:
+    luck, returned = random.Random(seed), tmp_path / folder_names().returned
+    outlook = Outlook(tmp_path)
+    for number in range(60):
+        if number == 10:
+            returned.mkdir()
+        stir(returned if number > 10 and luck.random() < 0.5 else tmp_path, luck)
+        assert outlook.survey() == Outlook(tmp_path).survey()
+        assert outlook.survey() is outlook.survey()
+
+
+def test_an_answered_look_without_a_change_gives_nothing_and_a_changed_file_is_seen_at_once(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"1")
+    outlook, settling = Outlook(tmp_path), Settling(6.0)
+    ready = [one for now in (0, 5, 10) for one in settling.observe(now, outlook.survey().sightings)]
+    settling.taken(ready[0])
+    assert settling.observe(15, outlook.survey().sightings) == settling.unanswered(outlook.survey().sightings) == ()
+    assert settling.observe(20, outlook.survey().sightings) == ()
+
+    (tmp_path / "a.xlsx").write_bytes(b"12")
+    seen = outlook.survey().sightings
+
+    assert settling.observe(25, seen) == () and settling.unanswered(seen) == seen == look(tmp_path)
+    assert settling.observe(30, seen) == () and settling.observe(35, seen) == seen
