@@ -51,8 +51,10 @@ def explained(problem: Problem) -> Explanation:
     return explain(problem.rule, own | dict(problem.values))
 
 
-def problem(name: str, at: str = "", *, sheet: str = "", cell: str = "", **values: object) -> Problem:
-    """The problem of a rule, as heavy as the rule's row says; ``field`` and ``value`` among the slots name themselves.
+def problem(
+    name: str, at: str = "", value: object = "", *, sheet: str = "", cell: str = "", **values: object
+) -> Problem:
+    """The problem of a rule, as heavy as the rule's row says; ``values`` fill the slots of its message.
 
     Raises KeyError for a rule that no catalogue holds (a bug).
     """
@@ -64,6 +66,6 @@ def problem(name: str, at: str = "", *, sheet: str = "", cell: str = "", **value
         sheet=sheet,
         cell=cell,
         field=slots.pop("field", ""),
-        value=slots.pop("value", ""),
+        value=str(value),
         values=tuple(slots.items()),
     )

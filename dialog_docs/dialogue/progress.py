@@ -11,6 +11,7 @@ from dialog_docs.dialogue.entry import StatusChange
 from dialog_docs.dialogue.followup import ProgressRow
 from dialog_docs.dialogue.identity import unit_key
 from dialog_docs.dialogue.terms import CLOSED, Status
+from dialog_docs.wording.numbers import short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +117,11 @@ def _day(row: ProgressRow, day: dt.date) -> dt.date:
 def _impossible(row: ProgressRow, status: Status, subject: Subject, day: dt.date) -> Iterator[Fault]:
     finished = row.finished_on
     if finished is not None and status not in CLOSED:
-        yield Fault("progress-finish-while-open", "finished_on", f"{finished:%d/%m/%Y}")
+        yield Fault("progress-finish-while-open", "finished_on", short_date(finished))
     if finished is not None and finished < subject.assigned_on:
-        yield Fault("progress-before-assignment", "finished_on", f"{finished:%d/%m/%Y}")
+        yield Fault("progress-before-assignment", "finished_on", short_date(finished))
     if finished is not None and finished > day:
-        yield Fault("progress-in-future", "finished_on", f"{finished:%d/%m/%Y}")
+        yield Fault("progress-in-future", "finished_on", short_date(finished))
     if status in CLOSED and row.result is None and row.document_number is None:
         yield Fault("progress-without-result", "result")
     if status not in CLOSED and subject.is_closed and row.cause is None:
@@ -144,7 +145,7 @@ def _says_nothing_new(change: StatusChange, row: ProgressRow, subject: Subject) 
 def _extension(row: ProgressRow, subject: Subject) -> tuple[Extension | None, tuple[Fault, ...]]:
     if row.extension_to is None or row.status in CLOSED:
         return None, ()
-    value = f"{row.extension_to:%d/%m/%Y}"
+    value = short_date(row.extension_to)
     if row.extension_approved and row.extension_approver is None:
         return None, (Fault("progress-extension-without-approver", "extension_approver"),)
     if subject.current_due is not None and row.extension_to < subject.current_due:
@@ -160,5 +161,5 @@ def _citizen(row: ProgressRow, subject: Subject, day: dt.date) -> tuple[tuple[bo
     answered_on = row.citizen_answered_on
     if answered_on is not None and not subject.assigned_on <= answered_on <= day:
         rule = "progress-in-future" if answered_on > day else "progress-before-assignment"
-        return None, (Fault(rule, "citizen_answered_on", f"{answered_on:%d/%m/%Y}"),)
+        return None, (Fault(rule, "citizen_answered_on", short_date(answered_on)),)
     return (row.citizen_answered is not False, answered_on or day), ()

@@ -13,7 +13,7 @@ from dialog_docs.dialogue.entry import Entry, FigureRows, IssuedPaper, OpinionRo
 from dialog_docs.dialogue.followup import Unit
 from dialog_docs.dialogue.minutes import Opinion
 from dialog_docs.dialogue.period import Period
-from dialog_docs.dialogue.problem import Problem
+from dialog_docs.dialogue.problem import Problem, problem
 from dialog_docs.dialogue.terms import Status
 from dialog_docs.errors import WrongRequestError
 from dialog_docs.register import (
@@ -31,7 +31,8 @@ from dialog_docs.register import (
 from dialog_docs.register.journal import Event
 from dialog_docs.register.recording import Recording
 from dialog_docs.register.transaction import Transaction, damaged_keys
-from dialog_docs.register.values import AuditRow, PaperDraft, PublishedPaper, Similar, StandingPaper, Step, problem
+from dialog_docs.register.values import AuditRow, PaperDraft, PublishedPaper, Similar, StandingPaper, Step
+from dialog_docs.wording.numbers import short_date
 
 
 class Register(Recording):
@@ -120,8 +121,9 @@ class Register(Recording):
         for index, opinion in enumerate(entry.minutes.opinions):
             may_repeat = opinion.is_dialogue_matter and opinion.repeats is None
             for hint in stories.similar(opinion, earlier)[:1] if may_repeat else ():
-                values = {"number": opinion.number, "code": hint.code, "day": f"{hint.day:%d/%m/%Y}", "text": hint.text}
-                found.append(problem("opinion-may-repeat", f"opinions.{index}.repeats", hint.code, **values))
+                slots = {"number": str(opinion.number), "code": hint.code, "day": short_date(hint.day)}
+                at = f"opinions.{index}.repeats"
+                found.append(problem("opinion-may-repeat", at, hint.code, text=hint.text, **slots))
         return tuple(found)
 
     def papers(self, subject: str | None = None) -> tuple[IssuedPaper, ...]:

@@ -13,13 +13,14 @@ from dialog_docs.dialogue import codec
 from dialog_docs.dialogue.followup import Progress, ProgressRow
 from dialog_docs.dialogue.identity import code_key
 from dialog_docs.dialogue.life import effective
-from dialog_docs.dialogue.problem import Problem
+from dialog_docs.dialogue.problem import Problem, problem
 from dialog_docs.dialogue.progress import Extension, Subject, Verdict, is_blank, judge
 from dialog_docs.register import submissions, tables
 from dialog_docs.register.narrow import extensions, status_changes
 from dialog_docs.register.transaction import Transaction, packed
-from dialog_docs.register.values import Arrival, Change, ChangeKind, problem
+from dialog_docs.register.values import Arrival, Change, ChangeKind
 from dialog_docs.wording import say
+from dialog_docs.wording.numbers import short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def _record_row(tx: Transaction, row: ProgressRow, by: str | None, arrival: Arri
     if withdrawn:
         return Taken(problems=(problem("progress-code-withdrawn", f"{at}.code", row.code),))
     verdict = judge(row, subject, by, arrival.day)
-    assigned = f"{subject.assigned_on:%d/%m/%Y}"
+    assigned = short_date(subject.assigned_on)
     problems = tuple(
         problem(fault.rule, f"{at}.{fault.field}", fault.value, code=subject.code, assigned=assigned)
         for fault in verdict.faults

@@ -21,10 +21,11 @@ from dialog_docs.dialogue.identity import (
     unit_key,
 )
 from dialog_docs.dialogue.minutes import Minutes
-from dialog_docs.dialogue.problem import Problem
+from dialog_docs.dialogue.problem import Problem, problem
 from dialog_docs.register import tables
 from dialog_docs.register.transaction import Transaction
-from dialog_docs.register.values import Answer, Answers, problem
+from dialog_docs.register.values import Answer, Answers
+from dialog_docs.wording.numbers import short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,14 @@ def _sketch(row: Row[Any]) -> Sketch:
 def _same(new: Sketch, row: Row[Any], answers: Answers) -> Found:
     by_code = new.given is not None and new.given in (row.given_key, code_key(row.code))
     if by_code and new.unit != row.unit_key and answers.get("meeting-code-taken") != Answer.AS_WRITTEN:
-        question = problem("meeting-code-taken", "code", row.code, code=row.code, unit=row.unit, day=_spoken(row.day))
+        question = problem(
+            "meeting-code-taken",
+            "code",
+            row.code,
+            code=row.code,
+            unit=row.unit,
+            day=short_date(dt.date.fromisoformat(row.day)),
+        )
         return Found(None, known=True, problems=(question,))
     return Found(row.code, known=True)
 
@@ -128,12 +136,9 @@ _TEXT_KEYS = select(tables.opinions.c.text_key).where(
 
 def _near_problem(why: Nearness, row: Row[Any]) -> Problem:
     start = row.start[:5] if row.start else ""
-    return problem(why, "day", row.code, code=row.code, unit=row.unit, day=_spoken(row.day), start=start)
-
-
-def _spoken(day: str) -> str:
-    year, month, date = day.split("-")
-    return f"{date}/{month}/{year}"
+    return problem(
+        why, "day", row.code, code=row.code, unit=row.unit, day=short_date(dt.date.fromisoformat(row.day)), start=start
+    )
 
 
 def _new_code(tx: Transaction, minutes: Minutes) -> str:

@@ -14,14 +14,14 @@ from dialog_docs.dialogue import codec
 from dialog_docs.dialogue.entry import Entry
 from dialog_docs.dialogue.identity import code_key
 from dialog_docs.dialogue.minutes import Minutes
-from dialog_docs.dialogue.problem import Problem
+from dialog_docs.dialogue.problem import Problem, problem
 from dialog_docs.dialogue.supplement import supplemented
 from dialog_docs.dialogue.terms import MinutesState
 from dialog_docs.register import shown, tables
 from dialog_docs.register.identity import Found, find_meeting
 from dialog_docs.register.meeting_rows import meeting_row, write_rows
 from dialog_docs.register.transaction import Transaction, packed
-from dialog_docs.register.values import Answer, Answers, Arrival, Change, ChangeKind, problem
+from dialog_docs.register.values import Answer, Answers, Arrival, Change, ChangeKind
 
 WEIGHTS = {MinutesState.DRAFT: 0, MinutesState.SIGNED: 1, MinutesState.CANCELLED: 2}
 """What decides which minutes are the newest: cancelled over signed over draft, then the order of arrival."""

@@ -12,7 +12,7 @@ from dialog_docs.dialogue import codec
 from dialog_docs.dialogue.followup import Progress, UnitFigures, UnitList
 from dialog_docs.dialogue.minutes import Minutes
 from dialog_docs.dialogue.plan import Plan
-from dialog_docs.dialogue.problem import Problem
+from dialog_docs.dialogue.problem import Problem, problem
 from dialog_docs.errors import WrongRequestError
 from dialog_docs.register import followup, meetings, queries, records, submissions, tables
 from dialog_docs.register.base import Base
@@ -29,7 +29,6 @@ from dialog_docs.register.values import (
     Recorded,
     Submission,
     SubmissionState,
-    problem,
 )
 
 _NAME = 200

@@ -12,8 +12,7 @@ from dialog_docs.dialogue.entry import Entry
 from dialog_docs.dialogue.followup import Progress, UnitFigures, UnitList
 from dialog_docs.dialogue.minutes import Minutes
 from dialog_docs.dialogue.plan import Plan
-from dialog_docs.dialogue.problem import Problem, Severity
-from dialog_docs.rules import rule
+from dialog_docs.dialogue.problem import Problem
 
 
 class Answer(StrEnum):
@@ -215,9 +214,3 @@ class Similar:
     text: str
     day: dt.date
     likeness: float
-
-
-def problem(name: str, at: str = "", value: str = "", **values: object) -> Problem:
-    """A problem with the level of its rule."""
-    slots = tuple((key, str(found)) for key, found in values.items())
-    return Problem(name, Severity(rule(name).level), at=at, value=value, values=slots)

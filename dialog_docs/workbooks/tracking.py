@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dialog_docs.wording import say, words
+from dialog_docs.wording.numbers import short_date
 from dialog_docs.workbooks.streaming import Added, Cell, lines, with_rows
 from dialog_docs.workbooks.tables import HEAD, Counted, Formats, column, set_up, write_table
 
@@ -47,7 +48,7 @@ def tracking_workbook(data: Tracking) -> bytes:
     book.set_properties({"title": say("tracking.title"), "created": dt.datetime.combine(data.as_of, dt.time())})
     formats = Formats(book)
     sheets = {name: book.add_worksheet(say(f"tracking.sheet.{name}")) for name in ("summary", *TABLES)}
-    subtitle = say("tracking.subtitle", unit=data.unit, day=f"{data.as_of:%d/%m/%Y}")
+    subtitle = say("tracking.subtitle", unit=data.unit, day=short_date(data.as_of))
     many = {"meetings": data.meetings, "opinions": data.opinions, "tasks": data.tasks}
     _write_summary(book, sheets["summary"], formats, data, subtitle)
     for name, rows in many.items():

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from dialog_docs.dialogue.checks.finding import finding
 from dialog_docs.dialogue.minutes import Minutes
-from dialog_docs.dialogue.problem import Problem
+from dialog_docs.dialogue.problem import Problem, problem
 from dialog_docs.dialogue.terms import Level, Organizer
 from dialog_docs.settings import Settings
 from dialog_docs.wording.numbers import count, short_date
@@ -24,7 +23,7 @@ def public_notice_late(minutes: Minutes, settings: Settings) -> Iterator[Problem
     told = minutes.public_notice_on
     if told and _bound(minutes) and told > minutes.day - timedelta(days=days):
         early = max(0, (minutes.day - told).days)
-        yield finding("public-notice-late", "public_notice_on", short_date(told), days=count(days), found=count(early))
+        yield problem("public-notice-late", "public_notice_on", short_date(told), days=count(days), found=count(early))
 
 
 def result_published_late(minutes: Minutes, settings: Settings) -> Iterator[Problem]:
@@ -34,4 +33,4 @@ def result_published_late(minutes: Minutes, settings: Settings) -> Iterator[Prob
     last = minutes.day + timedelta(days=days)
     if told and _bound(minutes) and told > last:
         value = short_date(told)
-        yield finding("result-published-late", "result_published_on", value, days=count(days), last=short_date(last))
+        yield problem("result-published-late", "result_published_on", value, days=count(days), last=short_date(last))

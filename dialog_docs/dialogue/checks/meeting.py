@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator
 
 from dialog_docs.dialogue.amount import Precision
-from dialog_docs.dialogue.checks.finding import finding
 from dialog_docs.dialogue.minutes import Minutes
-from dialog_docs.dialogue.problem import Problem
+from dialog_docs.dialogue.problem import Problem, problem
 from dialog_docs.dialogue.terms import Level
 from dialog_docs.settings import Settings
 from dialog_docs.wording import words
@@ -23,13 +22,13 @@ _PARTY_NUMBER_STATE_SHAPED = re.compile(r"^\d+\s*/\s*[A-ZĐ][A-Za-zĐđ]*-(?:TU|
 def district_after_its_end(minutes: Minutes, settings: Settings) -> Iterator[Problem]:
     """The district level is no choice for a meeting after 01/7/2025."""
     if minutes.level is Level.DISTRICT and minutes.day >= DISTRICT_ENDED:
-        yield finding("district-after-its-end", "level", day=short_date(minutes.day))
+        yield problem("district-after-its-end", "level", day=short_date(minutes.day))
 
 
 def end_before_start(minutes: Minutes, settings: Settings) -> Iterator[Problem]:
     """A meeting ends after it began."""
     if minutes.start and minutes.end and minutes.end <= minutes.start:
-        yield finding("end-before-start", "end", f"{minutes.end:%H:%M}", start=f"{minutes.start:%H:%M}")
+        yield problem("end-before-start", "end", f"{minutes.end:%H:%M}", start=f"{minutes.start:%H:%M}")
 
 
 def attendance_differs(minutes: Minutes, settings: Settings) -> Iterator[Problem]:
@@ -41,13 +40,13 @@ def attendance_differs(minutes: Minutes, settings: Settings) -> Iterator[Problem
         if stated is None or stated.precision is not Precision.EXACT or not rows or len(counts) != len(rows):
             continue
         if stated.value != sum(counts):
-            yield finding("attendance-differs", at, str(stated.value), stated=stated.value, listed=sum(counts))
+            yield problem("attendance-differs", at, str(stated.value), stated=stated.value, listed=sum(counts))
 
 
 def signed_before_meeting(minutes: Minutes, settings: Settings) -> Iterator[Problem]:
     """Minutes are signed on the day of the meeting or later."""
     if minutes.signed_on and minutes.signed_on < minutes.day:
-        yield finding("signed-before-meeting", "signed_on", short_date(minutes.signed_on))
+        yield problem("signed-before-meeting", "signed_on", short_date(minutes.signed_on))
 
 
 def plan_number_mistyped(minutes: Minutes, settings: Settings) -> Iterator[Problem]:
@@ -56,7 +55,7 @@ def plan_number_mistyped(minutes: Minutes, settings: Settings) -> Iterator[Probl
     if _PARTY_NUMBER_STATE_SHAPED.match(number):
         head, symbol = (part.strip() for part in number.split("/", 1))
         kind, body = symbol.rsplit("-", 1)
-        yield finding("plan-number-mistyped", "plan_number", number, right=f"{head}-{kind}/{body}")
+        yield problem("plan-number-mistyped", "plan_number", number, right=f"{head}-{kind}/{body}")
 
 
 def concluder_of_other_side(minutes: Minutes, settings: Settings) -> Iterator[Problem]:
@@ -65,10 +64,10 @@ def concluder_of_other_side(minutes: Minutes, settings: Settings) -> Iterator[Pr
     for side in settings.sides_of("conclusion_notice"):
         if position and not any(mark in position for mark in words(f"checks.{side}_offices")):
             who, issued_by = minutes.chairs[0].name, words(f"checks.side.{side}")
-            yield finding("concluder-of-other-side", "chairs.0.position", position, who=who, side=issued_by)
+            yield problem("concluder-of-other-side", "chairs.0.position", position, who=who, side=issued_by)
 
 
 def assessment_missing(minutes: Minutes, settings: Settings) -> Iterator[Problem]:
     """Without the chair's assessment the notice prints a suggestion under a Word comment."""
     if not minutes.assessment:
-        yield finding("assessment-missing", "assessment")
+        yield problem("assessment-missing", "assessment")

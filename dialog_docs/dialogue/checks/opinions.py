@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dialog_docs.dialogue.checks.finding import finding
 from dialog_docs.dialogue.checks.meeting import DISTRICT_ENDED
 from dialog_docs.dialogue.life import is_beyond_authority, is_orphan
 from dialog_docs.dialogue.minutes import Minutes, Opinion
 from dialog_docs.dialogue.personal import reveals_person, secrets_of
-from dialog_docs.dialogue.problem import Problem
+from dialog_docs.dialogue.problem import Problem, problem
 from dialog_docs.dialogue.terms import Answered, Authority, OpinionKind
 from dialog_docs.settings import Settings
 
@@ -25,7 +24,7 @@ def opinion_without_answer(minutes: Minutes, settings: Settings) -> Iterator[Pro
     """Every opinion has an answer, a task or a body it is passed on to (contract 1)."""
     for at, opinion in _matters(minutes):
         if opinion.kind is not OpinionKind.PRAISE and is_orphan(opinion, minutes.assignments, minutes.level):
-            yield finding("opinion-without-answer", f"{at}.answered", number=opinion.number)
+            yield problem("opinion-without-answer", f"{at}.answered", number=opinion.number)
 
 
 def answer_without_text(minutes: Minutes, settings: Settings) -> Iterator[Problem]:
@@ -33,14 +32,14 @@ def answer_without_text(minutes: Minutes, settings: Settings) -> Iterator[Proble
     for at, opinion in _matters(minutes):
         told = opinion.answered in (Answered.YES, Answered.PARTLY) and opinion.kind is not OpinionKind.PRAISE
         if told and not opinion.answer:
-            yield finding("answer-without-text", f"{at}.answer", number=opinion.number)
+            yield problem("answer-without-text", f"{at}.answer", number=opinion.number)
 
 
 def forwarding_without_agency(minutes: Minutes, settings: Settings) -> Iterator[Problem]:
     """An opinion for another authority names the body that is to have it."""
     for at, opinion in _matters(minutes):
         if is_beyond_authority(opinion.authority, minutes.level) and not opinion.agency:
-            yield finding("forwarding-without-agency", f"{at}.agency", number=opinion.number)
+            yield problem("forwarding-without-agency", f"{at}.agency", number=opinion.number)
 
 
 def district_authority_after_its_end(minutes: Minutes, settings: Settings) -> Iterator[Problem]:
@@ -49,7 +48,7 @@ def district_authority_after_its_end(minutes: Minutes, settings: Settings) -> It
         return
     for at, opinion in _matters(minutes):
         if opinion.authority is Authority.DISTRICT:
-            yield finding("district-authority-after-its-end", f"{at}.authority", number=opinion.number)
+            yield problem("district-authority-after-its-end", f"{at}.authority", number=opinion.number)
 
 
 def denunciation_in_minutes(minutes: Minutes, settings: Settings) -> Iterator[Problem]:
@@ -65,7 +64,7 @@ def complaint_in_minutes(minutes: Minutes, settings: Settings) -> Iterator[Probl
 def _of_kind(minutes: Minutes, kind: OpinionKind, rule: str) -> Iterator[Problem]:
     for index, opinion in enumerate(minutes.opinions):
         if opinion.kind is kind:
-            yield finding(rule, f"opinions.{index}.kind", number=opinion.number)
+            yield problem(rule, f"opinions.{index}.kind", number=opinion.number)
 
 
 def personal_data_in_text(minutes: Minutes, settings: Settings) -> Iterator[Problem]:
@@ -73,4 +72,4 @@ def personal_data_in_text(minutes: Minutes, settings: Settings) -> Iterator[Prob
     secrets = secrets_of(minutes)
     for at, opinion in _matters(minutes):
         if reveals_person(opinion, secrets):
-            yield finding("personal-data-in-text", f"{at}.text", number=opinion.number)
+            yield problem("personal-data-in-text", f"{at}.text", number=opinion.number)

@@ -11,6 +11,7 @@ from dialog_docs.layout.marks import counted, hint, mark, marked_words
 from dialog_docs.layout.measures.subject import Subject
 from dialog_docs.layout.reading.model import Paragraph
 from dialog_docs.layout.values import Found, Pair, number_text
+from dialog_docs.wording.numbers import short_date
 
 TWO_TIER = (2025, 7)
 """Year and month from which communes and provinces alone are left (Nghị quyết 203/2025/QH15)."""
@@ -104,7 +105,7 @@ def expired(subject: Subject) -> Iterator[Found]:
         pattern = _joined((row["text"],))
         for paragraph, text in _holding(subject, pattern, _any_of((row["hint"],))):
             for found in pattern.finditer(text):
-                yield Found(found[0], paragraph, slots={"until": f"{row['until']:%d/%m/%Y}", "instead": row["instead"]})
+                yield Found(found[0], paragraph, slots={"until": short_date(row["until"]), "instead": row["instead"]})
 
 
 def _first_day(period: tuple[int, int] | None) -> dt.date | None:
