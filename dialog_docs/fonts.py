@@ -6,7 +6,7 @@ import json
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 MM_PER_POINT = 25.4 / 72
 """One point is 1/72 inch."""
@@ -22,7 +22,7 @@ class _Widths(dict[str, float]):
 @cache
 def _faces() -> Mapping[tuple[bool, bool], Mapping[str, float]]:
     """(bold, italic) → character → width in em."""
-    table = json.loads((files("dialog_docs") / "font_widths.json").read_text(encoding="utf-8"))
+    table = json.loads(Path(__file__).with_name("font_widths.json").read_text(encoding="utf-8"))
     em = table["units_per_em"]
     names = {
         (False, False): "regular",

@@ -6,7 +6,7 @@ import datetime as dt
 import html
 import json
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from dialog_docs.board.data import BoardData, ItemLine, MeetingLine
 from dialog_docs.wording import say, words_under
@@ -26,7 +26,7 @@ def render(data: BoardData) -> str:
 
 @cache
 def _part(name: str) -> str:
-    return (files(__package__) / name).read_text(encoding="utf-8")
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
 def _json(data: BoardData) -> str:

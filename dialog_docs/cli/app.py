@@ -7,12 +7,11 @@ import gettext
 import os
 import sys
 from importlib import import_module
-from importlib.resources import files
 
 import click
 
 from dialog_docs.errors import DialogDocsError, ExitCode
-from dialog_docs.wording import say, words_under
+from dialog_docs.wording import HOME, say, words_under
 
 COMMANDS = {
     "init": "office",
@@ -124,7 +123,7 @@ def _bug(fault: Exception) -> int:
 def speak_vietnamese() -> None:
     """Give click its Vietnamese words, by the catalogue that gettext looks up for it."""
     os.environ["LANGUAGE"] = "vi"
-    gettext.bindtextdomain("dialog_docs", str(files("dialog_docs.wording") / "click"))
+    gettext.bindtextdomain("dialog_docs", f"{HOME}/click")
     gettext.textdomain("dialog_docs")
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from dialog_docs.dialogue.minutes import Assignment, Attendance, Minutes, Opinion
 from dialog_docs.wording import words
@@ -172,7 +172,7 @@ def public_texts(minutes: Minutes) -> dict[str, str]:
 def masking() -> str:
     """Names how texts are masked: this very code and its words; kept texts of another masking are made again."""
     used = [words(f"personal.{key}") for key in ("mail", "phone", "address", "name", "citizens_group")]
-    code = (files(__package__) / "personal.py").read_bytes()
+    code = Path(__file__).read_bytes()
     return hashlib.sha256(code + "\n".join(used).encode()).hexdigest()[:16]
 
 

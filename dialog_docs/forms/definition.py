@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 FORMS = ("minutes", "plan", "progress", "figures", "request", "units")
@@ -113,7 +113,7 @@ def _fields(sheet: SheetDefinition) -> dict[str, FieldDefinition]:
 
 
 def _toml(name: str) -> dict[str, Any]:
-    return tomllib.loads((files(__package__) / "definitions" / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((Path(__file__).parent / "definitions" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def _frozen(row: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u2002\u2003\u2009"), " ")
@@ -19,7 +19,7 @@ _TONE_PAIR = re.compile(f"([oOuU])([aAeEyY])([{_TONES}])(?!\\w)")
 
 @cache
 def _table() -> Mapping[str, Any]:
-    return tomllib.loads((files(__package__) / "marks.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name("marks.toml").read_text(encoding="utf-8"))
 
 
 @cache

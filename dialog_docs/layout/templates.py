@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from lxml import etree
@@ -72,7 +72,7 @@ def check_template(data: bytes, *, regulation: str | None = None, ignore: Collec
 
 @cache
 def _table() -> Mapping[str, Any]:
-    return tomllib.loads((files(__package__) / "sample.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name("sample.toml").read_text(encoding="utf-8"))
 
 
 def _without_anchor(findings: tuple[Finding, ...]) -> Iterator[Finding]:

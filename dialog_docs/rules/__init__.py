@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 CATALOGUES = ("form", "content", "file", "nd30", "hd05", "hd36", "template", "paper", "register")
@@ -36,7 +36,7 @@ class Rule:
 @cache
 def catalogue(name: str) -> Mapping[str, Rule]:
     """All rules of one file by name."""
-    path = files(__package__) / f"{name}.toml"
+    path = Path(__file__).with_name(f"{name}.toml")
     if not path.is_file():
         return {}
     rows = tomllib.loads(path.read_text(encoding="utf-8")).get("rule", [])
@@ -89,7 +89,7 @@ def fill(found: Rule, values: Mapping[str, object]) -> Explanation:
 @cache
 def regulation(name: str) -> Mapping[str, Any]:
     """The ``[layout]`` table of a regulation's file: title, validity, and its lists (types, voices, expired texts)."""
-    path = files(__package__) / f"{name}.toml"
+    path = Path(__file__).with_name(f"{name}.toml")
     table: Mapping[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))["layout"]
     return table
 

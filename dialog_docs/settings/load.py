@@ -7,7 +7,6 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -31,12 +30,12 @@ FILE_NAME = "dialog-docs.toml"
 
 def default_text() -> str:
     """The commented defaults, as they are written into a new workspace."""
-    return (files(__package__) / "default.toml").read_text(encoding="utf-8")
+    return Path(__file__).with_name("default.toml").read_text(encoding="utf-8")
 
 
 def province_agencies_text() -> str:
     """The agencies of a province's office, which stand in its workspace in place of a commune's."""
-    return (files(__package__) / "agencies_province.toml").read_text(encoding="utf-8")
+    return Path(__file__).with_name("agencies_province.toml").read_text(encoding="utf-8")
 
 
 def shipped(*parts: str) -> Path:

@@ -7,7 +7,7 @@ import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class _Ignored:
 
 @cache
 def _data() -> dict[str, dict[str, object]]:
-    return tomllib.loads((files(__package__) / "names.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name("names.toml").read_text(encoding="utf-8"))
 
 
 @cache

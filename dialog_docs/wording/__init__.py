@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+HOME = os.path.dirname(__file__)  # noqa: PTH120 - every start would pay for pathlib
+"""Where the catalogues lie."""
 
 
 def _flatten(table: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
@@ -21,8 +24,8 @@ def _flatten(table: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
 
 @cache
 def _catalogue(folder: str, name: str) -> Mapping[str, Any]:
-    path = files(__package__) / folder / f"{name}.toml"
-    return _flatten(tomllib.loads(path.read_text(encoding="utf-8")))
+    with open(f"{HOME}/{folder}/{name}.toml", "rb") as file:  # noqa: PTH123 - every start would pay for pathlib
+        return _flatten(tomllib.load(file))
 
 
 def words(key: str) -> Any:

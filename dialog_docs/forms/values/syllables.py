@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
@@ -15,7 +15,7 @@ _STOPPED_TONES = {"\u0301", "\u0323"}
 @cache
 def table(name: str) -> dict[str, Any]:
     """A data file of this room, ``data/<name>.toml``."""
-    return tomllib.loads((files(__package__) / "data" / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((Path(__file__).parent / "data" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=20_000)
