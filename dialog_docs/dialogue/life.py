@@ -6,6 +6,7 @@ import datetime as dt
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dialog_docs.dialogue.entry import OpinionRow, StatusChange, TaskRow
 from dialog_docs.dialogue.minutes import Assignment, Opinion
@@ -22,7 +23,10 @@ _BUCKETS = {
     Status.NOT_STARTED: Bucket.NOT_SETTLED,
     Status.NOT_SETTLED: Bucket.NOT_SETTLED,
 }
+IN_BUCKET = {kind: frozenset(status for status, own in _BUCKETS.items() if own is kind) for kind in Bucket}
+"""The statuses of each bucket."""
 _OUT = frozenset({Status.EXCLUDED, Status.WITHDRAWN})
+_ENDED = CLOSED | _OUT
 _OWN_AUTHORITY = {
     Level.COMMUNE: frozenset({Authority.COMMUNE}),
     Level.DISTRICT: frozenset({Authority.DISTRICT, Authority.COMMUNE}),
@@ -30,8 +34,7 @@ _OWN_AUTHORITY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TaskLife:
+class TaskLife(NamedTuple):
     """A task as it stood at the end of a day."""
 
     status: Status
@@ -51,11 +54,10 @@ class TaskLife:
     @property
     def open(self) -> bool:
         """Still to be done."""
-        return self.status not in CLOSED and self.status not in _OUT
+        return self.status not in _ENDED
 
 
-@dataclass(frozen=True, slots=True)
-class OpinionLife:
+class OpinionLife(NamedTuple):
     """An opinion as it stood at the end of a day, on its three axes."""
 
     answered: Answered | None
@@ -71,7 +73,7 @@ class OpinionLife:
     @property
     def open(self) -> bool:
         """Still to be settled."""
-        return self.status not in CLOSED and self.status not in _OUT
+        return self.status not in _ENDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def task_life(task: TaskRow, as_of: dt.date) -> TaskLife:
     finished = past[-1].day if past and status in CLOSED else None
     granted = [day for decided, day in task.extensions if decided <= as_of]
     due = granted[-1] if granted else task.original_due
-    ongoing = status not in CLOSED and status not in _OUT
+    ongoing = status not in _ENDED
     overdue = ongoing and not task.standing and due is not None and as_of > due
     reached = finished or (as_of if overdue else None)
     return TaskLife(
@@ -156,20 +158,25 @@ def is_due_soon(life: TaskLife, as_of: dt.date, days: int) -> bool:
 
 def opinion_life(opinion: OpinionRow, tasks: Mapping[str, TaskRow], as_of: dt.date) -> OpinionLife:
     """An opinion at the end of ``as_of``; ``tasks`` by code, those of other meetings do not matter."""
+    return life_among(opinion, [task_life(tasks[code], as_of) for code in opinion.tasks if code in tasks], as_of)
+
+
+def life_among(opinion: OpinionRow, serving: Sequence[TaskLife], as_of: dt.date) -> OpinionLife:
+    """An opinion at the end of ``as_of``, with how the tasks that serve it stood then."""
     beyond = is_beyond_authority(opinion.authority, opinion.level)
-    status, closed_on = _opinion_status(opinion, tasks, as_of)
-    return OpinionLife(opinion.answered, beyond, status, closed_on)
+    return OpinionLife(opinion.answered, beyond, *_opinion_status(opinion, beyond, serving, as_of))
 
 
-def _opinion_status(opinion: OpinionRow, tasks: Mapping[str, TaskRow], as_of: dt.date) -> tuple[Status, dt.date | None]:
+def _opinion_status(
+    opinion: OpinionRow, beyond: bool, serving: Sequence[TaskLife], as_of: dt.date
+) -> tuple[Status, dt.date | None]:
     if opinion.kind in (OpinionKind.COMPLAINT, OpinionKind.DENUNCIATION):
         return Status.EXCLUDED, None
     past = until(opinion.history, as_of)
     if past:
         return past[-1].status, past[-1].day if past[-1].status in CLOSED else None
-    serving = [task_life(tasks[code], as_of) for code in opinion.tasks if code in tasks]
     serving = [life for life in serving if life.status not in _OUT]
-    if is_beyond_authority(opinion.authority, opinion.level):
+    if beyond:
         return _with_another_body(opinion, serving, as_of)
     if serving:
         return _from_tasks(serving)
@@ -194,7 +201,7 @@ def _with_another_body(
     return Status.FORWARDED, None
 
 
-def passed_on(opinion: OpinionRow, tasks: Mapping[str, TaskRow], as_of: dt.date) -> dt.date | None:
+def passed_on(opinion: OpinionRow, serving: Sequence[TaskLife], as_of: dt.date) -> dt.date | None:
     """The day on which a matter was reported to have gone to another body: for itself, or by all tasks done for it.
 
     None when that was not reported by the end of ``as_of``; letters are not looked at.
@@ -205,7 +212,6 @@ def passed_on(opinion: OpinionRow, tasks: Mapping[str, TaskRow], as_of: dt.date)
     steps = (Status.FORWARDED, Status.AUTHORITY_ANSWERED)
     days = [change.day for change in until(opinion.history, as_of) if change.status in steps]
     if beyond:
-        serving = [task_life(tasks[code], as_of) for code in opinion.tasks if code in tasks]
         finished = [life.finished_on for life in serving if life.status not in _OUT]
         done = [day for day in finished if day is not None]
         days += [max(done)] if done and len(done) == len(finished) else []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dialog_docs.dialogue.entry import DialogueRow, OpinionRow, TaskRow
 from dialog_docs.dialogue.life import is_beyond_authority
 from dialog_docs.dialogue.terms import Level
@@ -20,4 +22,10 @@ def agency_of(row: DialogueRow | OpinionRow | TaskRow, *, several: bool) -> str 
     elsewhere = isinstance(row, OpinionRow) and is_beyond_authority(row.authority, row.level)
     if not several or elsewhere or row.level is Level.PROVINCE or row.unit.casefold() in name.casefold():
         return name
-    return say("figures.agency_of", agency=name, unit=row.unit)
+    return _with_unit(name, row.unit)
+
+
+@lru_cache(maxsize=4096)
+def _with_unit(agency: str, unit: str) -> str:
+    """A year's tasks name the same few hundred again and again."""
+    return say("figures.agency_of", agency=agency, unit=unit)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeVar
 
 from dialog_docs.dialogue.entry import DialogueRow, FigureRows, IssuedPaper, OpinionRow, TaskRow
-from dialog_docs.dialogue.life import OpinionLife, TaskLife, opinion_life, passed_on, task_life, until
+from dialog_docs.dialogue.life import OpinionLife, TaskLife, life_among, opinion_life, passed_on, task_life, until
 from dialog_docs.dialogue.period import Period
 from dialog_docs.dialogue.terms import OpinionKind, Status
 
@@ -19,12 +21,13 @@ LastDay = Callable[[str, dt.date], dt.date]
 
 _Row = TypeVar("_Row", DialogueRow, OpinionRow, TaskRow)
 _Dated = TypeVar("_Dated")
+_Found = TypeVar("_Found")
+_ORDER = attrgetter("day", "code")
 _SEALED = (OpinionKind.COMPLAINT, OpinionKind.DENUNCIATION)
 _ASIDE = (Status.EXCLUDED, Status.WITHDRAWN)
 
 
-@dataclass(frozen=True, slots=True)
-class OpinionFact:
+class OpinionFact(NamedTuple):
     """An opinion with where it stood at the cut-off and whether it was open the day before the period began."""
 
     row: OpinionRow
@@ -52,8 +55,7 @@ class OpinionFact:
         return self.now.beyond_authority
 
 
-@dataclass(frozen=True, slots=True)
-class TaskFact:
+class TaskFact(NamedTuple):
     """A task with where it stood at the cut-off."""
 
     row: TaskRow
@@ -87,7 +89,7 @@ class TaskFact:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Facts:
-    """Everything the indicators of one period count; equal to itself alone, so that what is counted is kept by it."""
+    """Everything the indicators of one period count; equal to itself alone."""
 
     period: Period
     as_of: dt.date
@@ -109,9 +111,24 @@ class Facts:
     papers: tuple[IssuedPaper, ...] = ()
     letters: Mapping[str, tuple[IssuedPaper, ...]] = field(default_factory=dict)
     """Forwarding letters by the opinions they speak of."""
+    counted: dict[Callable[[Facts], Any], Any] = field(default_factory=dict, init=False, repr=False)
+    """What ``once`` keeps."""
 
 
-@dataclass(frozen=True, slots=True)
+def once(count: Callable[[Facts], _Found]) -> Callable[[Facts], _Found]:
+    """Count it once for each facts: what was found goes when they go."""
+
+    @wraps(count)
+    def kept(facts: Facts) -> _Found:
+        if count not in facts.counted:
+            facts.counted[count] = count(facts)
+        found: _Found = facts.counted[count]
+        return found
+
+    return kept
+
+
+@dataclass(frozen=True, eq=False)
 class Ledger:
     """All rows in their order with where each stood at the end of a day: made once, then cut into periods."""
 
@@ -122,26 +139,28 @@ class Ledger:
     tasks: tuple[TaskFact, ...]
     papers: tuple[IssuedPaper, ...]
     letters: Mapping[str, tuple[IssuedPaper, ...]]
-    unmoved: tuple[OpinionFact | None, ...]
-    """Beside each opinion: how every later period carries it over if it never moved; None where it has to be asked."""
 
     @classmethod
     def of(cls, rows: FigureRows, as_of: dt.date) -> Ledger:
         """The ledger of ``as_of``; the order of the rows never matters."""
-        tasks = tuple(TaskFact(row, task_life(row, as_of)) for row in _sorted(rows.tasks) if row.day <= as_of)
-        serving = {fact.row.code: fact.row for fact in tasks}
-        spoken = [row for row in _sorted(rows.opinions) if row.day <= as_of]
-        opinions = tuple(_opinion(row, as_of, serving) for row in spoken if row.kind not in _SEALED)
+        tasks = tuple(TaskFact(row, task_life(row, as_of)) for row in _until(rows.tasks, as_of))
+        serving = {fact.row.code: fact for fact in tasks}
+        spoken = _until(rows.opinions, as_of)
         return cls(
             as_of=as_of,
-            dialogues=tuple(row for row in _sorted(rows.dialogues) if row.day <= as_of),
-            opinions=opinions,
+            dialogues=tuple(_until(rows.dialogues, as_of)),
+            opinions=tuple(_opinion(row, as_of, serving) for row in spoken if row.kind not in _SEALED),
             sealed=tuple(row for row in spoken if row.kind in _SEALED),
             tasks=tasks,
             papers=tuple(sorted(rows.papers, key=lambda paper: (paper.subject, paper.kind, paper.path))),
             letters=_letters(rows.papers),
-            unmoved=tuple(_as_ever(fact) if _never_moved(fact.row, serving) else None for fact in opinions),
         )
+
+    @cached_property
+    def unmoved(self) -> tuple[OpinionFact | None, ...]:
+        """Beside each opinion: how later periods carry it over if it never moved; None where it has to be asked."""
+        serving = {fact.row.code: fact.row for fact in self.tasks}
+        return tuple(_as_ever(fact) if _never_moved(fact.row, serving) else None for fact in self.opinions)
 
     def facts(self, period: Period, last_day: LastDay) -> Facts:
         """The facts of a period; dialogues after it are left out, earlier ones kept apart."""
@@ -164,8 +183,10 @@ class Ledger:
             letters=self.letters,
         )
 
-    def _carried(self, past: Iterable[OpinionFact], first: dt.date, last: dt.date) -> tuple[OpinionFact, ...]:
+    def _carried(self, past: Sequence[OpinionFact], first: dt.date, last: dt.date) -> tuple[OpinionFact, ...]:
         """Opinions of earlier dialogues, with whether each was open the day before ``first``."""
+        if not past:
+            return ()
         serving = {fact.row.code: fact.row for fact in self.tasks if fact.row.day <= last}
         return tuple(still or _with_eve(fact, first, serving) for fact, still in zip(past, self.unmoved, strict=False))
 
@@ -192,12 +213,12 @@ def gather(rows: FigureRows, period: Period, as_of: dt.date, last_day: LastDay) 
 def _with_eve(fact: OpinionFact, first: dt.date, tasks: Mapping[str, TaskRow]) -> OpinionFact:
     """The fact with whether it was open the day before ``first``."""
     eve = first - dt.timedelta(days=1)
-    return replace(fact, was_open=True) if opinion_life(fact.row, tasks, eve).open else fact
+    return fact._replace(was_open=True) if opinion_life(fact.row, tasks, eve).open else fact
 
 
 def _as_ever(fact: OpinionFact) -> OpinionFact:
     """An opinion that never moved, on the eve of any later period."""
-    return replace(fact, was_open=True) if fact.now.open else fact
+    return fact._replace(was_open=True) if fact.now.open else fact
 
 
 def _never_moved(row: OpinionRow, tasks: Mapping[str, TaskRow]) -> bool:
@@ -215,17 +236,20 @@ def _letters(papers: Iterable[IssuedPaper]) -> dict[str, tuple[IssuedPaper, ...]
     return {code: tuple(letters) for code, letters in found.items()}
 
 
-def _sorted(rows: Iterable[_Row]) -> list[_Row]:
-    return sorted(rows, key=lambda row: (row.day, row.code))
+def _until(rows: Iterable[_Row], day: dt.date) -> list[_Row]:
+    """Rows of meetings up to a day, in their order."""
+    return sorted((row for row in rows if row.day <= day), key=_ORDER)
 
 
-def _opinion(row: OpinionRow, day: dt.date, tasks: dict[str, TaskRow]) -> OpinionFact:
-    now = opinion_life(row, tasks, day)
-    cause = _cause(row, tasks, day) if now.open else None
-    return OpinionFact(row, now, cause, passed_on=passed_on(row, tasks, day))
+def _opinion(row: OpinionRow, day: dt.date, tasks: Mapping[str, TaskFact]) -> OpinionFact:
+    serving = [tasks[code] for code in row.tasks if code in tasks]
+    lives = [task.now for task in serving]
+    now = life_among(row, lives, day)
+    cause = _cause(row, serving, day) if now.open else None
+    return OpinionFact(row, now, cause, passed_on=passed_on(row, lives, day))
 
 
-def _cause(row: OpinionRow, tasks: dict[str, TaskRow], day: dt.date) -> str | None:
-    histories = [row.history, *(tasks[code].history for code in row.tasks if code in tasks)]
+def _cause(row: OpinionRow, serving: Iterable[TaskFact], day: dt.date) -> str | None:
+    histories = [row.history, *(task.row.history for task in serving)]
     told = [change.cause for history in histories for change in until(history, day)[-1:]]
     return next((cause for cause in told if cause), None)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from operator import attrgetter
 
+from dialog_docs.dialogue.life import IN_BUCKET
 from dialog_docs.dialogue.terms import CLOSED, Answered, Bucket, Status
-from dialog_docs.figures.facts import Facts, OpinionFact
+from dialog_docs.figures.facts import Facts, OpinionFact, once
 from dialog_docs.figures.indicator import Indicator, Measure, average, counted, number, rate
 from dialog_docs.wording import say
 
@@ -29,6 +30,7 @@ def opinions(facts: Facts) -> Indicator:
     )
 
 
+@once
 def answered(facts: Facts) -> Indicator:
     """I08: answered in full at the dialogue / opinions that want an answer; partly answered ones apart."""
     base = wanting(facts)
@@ -42,6 +44,7 @@ def answered(facts: Facts) -> Indicator:
     )
 
 
+@once
 def by_field(facts: Facts) -> Indicator:
     """I09: shares of the fields, largest first; the value is the largest share."""
     found: defaultdict[str, list[str]] = defaultdict(list)
@@ -75,17 +78,18 @@ def beyond_authority(facts: Facts) -> Indicator:
     )
 
 
+@once
 def resolved(facts: Facts) -> Indicator:
     """I11: settled at T / opinions that want an answer. Explained, answered by the authority and answered on the spot
     stand apart (answering is not settling); ``resolved`` joins the first three, ``own`` is that share among opinions of
     the level's own competence, ``strict`` is settled / opinions that needed action."""
     base = wanting(facts)
     status = {name: [f for f in base if f.now.status is kind] for name, kind in _ENDS.items()}
-    ended = _ordered(base, status["settled"] + status["explained"] + status["authority_answered"])
+    ended = [fact for fact in base if fact.now.status in _RESOLVED]
     own = [fact for fact in base if not fact.beyond]
     needed = [fact for fact in base if fact.now.status is not Status.ANSWERED_AT_DIALOGUE]
-    going = [fact for fact in base if fact.now.bucket is Bucket.IN_PROGRESS]
-    waiting = [fact for fact in base if fact.now.bucket is Bucket.NOT_SETTLED]
+    going = [fact for fact in base if fact.now.status in IN_BUCKET[Bucket.IN_PROGRESS]]
+    waiting = [fact for fact in base if fact.now.status in IN_BUCKET[Bucket.NOT_SETTLED]]
     whole = _codes(base)
     return rate(
         "I11",
@@ -107,6 +111,7 @@ _ENDS = {
     "authority_answered": Status.AUTHORITY_ANSWERED,
     "answered_on_the_spot": Status.ANSWERED_AT_DIALOGUE,
 }
+_RESOLVED = frozenset({Status.SETTLED, Status.EXPLAINED, Status.AUTHORITY_ANSWERED})
 
 
 def unresolved(facts: Facts) -> Indicator:
@@ -117,7 +122,7 @@ def unresolved(facts: Facts) -> Indicator:
         "I12",
         _codes(found),
         _codes(wanting(facts)),
-        counted("I12.not_settled", _codes(f for f in found if f.now.bucket is Bucket.NOT_SETTLED)),
+        counted("I12.not_settled", _codes(f for f in found if f.now.status in IN_BUCKET[Bucket.NOT_SETTLED])),
         counted("I12.unassigned", _codes(f for f in found if f.now.status is Status.UNASSIGNED)),
         *(counted(f"I12.cause.{cause}", _codes(f for f in found if f.cause == cause)) for cause in sorted(causes)),
     )
@@ -147,6 +152,7 @@ def repeats(facts: Facts) -> Indicator:
     return rate("I21", _codes(f for f in facts.opinions if f.row.repeats), _codes(facts.opinions))
 
 
+@once
 def carried_over(facts: Facts) -> Indicator:
     """I22: opinions open at T from this and earlier dialogues; start + new + reopened - closed must give it."""
     new = wanting(facts)
@@ -177,7 +183,7 @@ def _other() -> str:
     return say("figures.other_field")
 
 
-@lru_cache(maxsize=4)
+@once
 def wanting(facts: Facts) -> tuple[OpinionFact, ...]:
     """The opinions that rates of answering and resolving divide by: all but praise."""
     return tuple(fact for fact in facts.opinions if fact.wants_answer)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from dialog_docs.dialogue.entry import DialogueRow
 from dialog_docs.dialogue.terms import Level
 from dialog_docs.figures import dialogues as of_dialogues
 from dialog_docs.figures import opinions as of_opinions
-from dialog_docs.figures.facts import Facts
+from dialog_docs.figures.facts import Facts, once
 from dialog_docs.figures.indicator import Indicator, counted
 
 
@@ -53,7 +52,7 @@ def _without(dialogues: Iterable[DialogueRow]) -> tuple[str, ...]:
     return tuple(row.code for row in dialogues if row.attendance is None)
 
 
-@lru_cache(maxsize=2)
+@once
 def differences(facts: Facts) -> tuple[Difference, ...]:
     """Every identity of a period that does not hold; an empty tuple is the normal case."""
     return (

@@ -10,7 +10,6 @@ from dialog_docs.dialogue.problem import Problem, Severity
 from dialog_docs.dialogue.terms import Side
 from dialog_docs.documents import report_agencies
 from dialog_docs.documents.desk import Desk
-from dialog_docs.documents.kind import DocumentKind
 from dialog_docs.documents.kinds import kind_named
 from dialog_docs.documents.periodic_report import NAME
 from dialog_docs.documents.report.notes import all_differences, difference_text, unit_notes
@@ -38,20 +37,21 @@ def subject(house: House, period: Period, as_of: dt.date | None = None) -> Repor
     """Everything the report of a period is chosen from, as things stood at its cut-off."""
     register = house.register
     last = as_of or min(period.last_day, house.today())
+    rows = register.rows()
     sources = Sources(
         plans=tuple(entry.plan for entry in register.plans()),
-        texts=PublicTexts(house),
+        texts=PublicTexts(house, [row.code for row in rows.dialogues]),
         units=units_of(house),
         submissions=submissions(house),
     )
-    return report_subject(register.rows(), period, last, house.settings, sources)
+    return report_subject(rows, period, last, house.settings, sources)
 
 
 def make(house: House, period: Period, as_of: dt.date | None = None) -> Made:
     """Make the report, and its internal annex on agencies, on every side that issues it."""
     found = subject(house, period, as_of)
-    made = [_made(house, kind_named(name), found) for name in (NAME, report_agencies.NAME)]
-    return making.together((*made, Made(problems=tuple(_unlike(found)))))
+    made = making.publish_all(house, list(_tasks(house, found)))
+    return making.together((made, Made(problems=tuple(_unlike(found)))))
 
 
 def _unlike(found: ReportSubject) -> Iterator[Problem]:
@@ -61,20 +61,16 @@ def _unlike(found: ReportSubject) -> Iterator[Problem]:
         yield Problem("figures-disagree", Severity.WARNING, at=found.period.code, value=text, values=(("what", text),))
 
 
-def _made(house: House, kind: DocumentKind, found: ReportSubject) -> Made:
-    """One kind about the period, on every side that issues it; both have the sides of the report itself."""
+def _tasks(house: House, found: ReportSubject) -> Iterator[Task]:
+    """Both kinds about the period, on every side that issues it: the annex has the sides of the report itself."""
     sides = house.settings.sides_of(NAME)
-    return making.together(
-        making.publish(
-            house,
-            Task(
-                kind,
+    for name in (NAME, report_agencies.NAME):
+        for side in sides:
+            yield Task(
+                kind_named(name),
                 Desk(house.settings, Side(side), found.facts.as_of),
                 subject=found.period.code,
                 value=found,
                 folder=folders.report_folder(found.period.code),
                 both_sides=len(sides) > 1,
-            ),
-        )
-        for side in sides
-    )
+            )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -59,15 +60,15 @@ class Register(Recording):
         with self.reading() as tx:
             return queries.texts(tx)
 
-    def public_texts(self, meeting: str | None = None) -> dict[str, str]:
-        """The same as public papers print it, masked; of one meeting or of all that count."""
+    def public_texts(self, meetings: Collection[str] | None = None) -> dict[str, str]:
+        """The same as public papers print it, masked; of some meetings or of all that count."""
         with self.reading() as tx:
-            behind = shown.missing(tx, meeting)
+            behind = shown.missing(tx, meetings)
             if not behind:
-                return shown.texts(tx, meeting)
+                return shown.texts(tx, meetings)
         with self.writing() as tx:
             shown.fill(tx, behind)
-            return shown.texts(tx, meeting)
+            return shown.texts(tx, meetings)
 
     def plans(self) -> tuple[records.PlanEntry, ...]:
         """Every plan that counts, newest revision."""

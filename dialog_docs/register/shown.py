@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import and_, select
 
@@ -25,26 +25,26 @@ def keep(tx: Transaction, minutes: Minutes) -> None:
     tx.put(tables.shown_texts, row)
 
 
-def texts(tx: Transaction, meeting: str | None = None) -> dict[str, str]:
-    """Public texts by code, of one meeting or of all that count."""
+def texts(tx: Transaction, meetings: Collection[str] | None = None) -> dict[str, str]:
+    """Public texts by code, of some meetings or of all that count."""
     query = select(_shown.texts)
-    if meeting is None:
+    if meetings is None:
         query = query.join_from(tables.shown_texts, tables.meetings, _shown.meeting == _meeting.code).where(ACTIVE)
     else:
-        query = query.where(_shown.meeting == meeting)
+        query = query.where(_shown.meeting.in_(meetings))
     found: dict[str, str] = {}
     for (text,) in tx.tuples(query):
         found.update(json.loads(text))
     return found
 
 
-def missing(tx: Transaction, meeting: str | None = None) -> tuple[str, ...]:
-    """Of one meeting or of all: those whose texts were never made, or by another masking."""
+def missing(tx: Transaction, meetings: Collection[str] | None = None) -> tuple[str, ...]:
+    """Of some meetings or of all: those whose texts were never made, or by another masking."""
     current = and_(_shown.meeting == _meeting.code, _shown.masking == masking())
     query = select(_meeting.code).outerjoin_from(tables.meetings, tables.shown_texts, current)
     query = query.where(_shown.meeting.is_(None)).order_by(_meeting.code)
-    if meeting is not None:
-        query = query.where(_meeting.code == meeting)
+    if meetings is not None:
+        query = query.where(_meeting.code.in_(meetings))
     return tuple(code for (code,) in tx.tuples(query))
 
 

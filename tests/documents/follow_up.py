@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from dialog_docs.dialogue.entry import Entry, FigureRows, IssuedPaper, StatusChange, with_letters
 from dialog_docs.dialogue.terms import Side, Status
@@ -29,12 +28,12 @@ def rows_of(
     return with_letters(
         FigureRows(
             opinions=tuple(
-                replace(row, history=opinions.get(row.code, ()))
+                row._replace(history=opinions.get(row.code, ()))
                 for entry in entries
                 for row in (fresh_opinion(entry, opinion) for opinion in entry.minutes.opinions)
             ),
             tasks=tuple(
-                replace(row, history=tasks.get(row.code, ()), extensions=extended.get(row.code, ()))
+                row._replace(history=tasks.get(row.code, ()), extensions=extended.get(row.code, ()))
                 for entry in entries
                 for row in fresh_tasks(entry)
             ),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -43,7 +42,7 @@ def test_closing_one_task_changes_tasks_alone():
     rows = half_year()
     before = indicators(facts_of(rows, "2026-H1"))
     open_task = next(n for n, task in enumerate(rows.tasks) if not task.history)
-    rows.tasks[open_task] = replace(rows.tasks[open_task], history=done(D(2026, 6, 5)))
+    rows.tasks[open_task] = rows.tasks[open_task]._replace(history=done(D(2026, 6, 5)))
 
     after = indicators(facts_of(rows, "2026-H1"))
 
@@ -57,8 +56,8 @@ def test_moving_a_meeting_over_the_edge_moves_it_and_its_opinions():
     code = rows.dialogues[number].code
     spoken = sum(row.dialogue == code for row in rows.opinions)
     first, second = values(rows), values(rows, "2026-H2")
-    rows.dialogues[number] = replace(rows.dialogues[number], day=D(2026, 7, 1))
-    rows.opinions = [replace(o, day=D(2026, 7, 1)) if o.dialogue == code else o for o in rows.opinions]
+    rows.dialogues[number] = rows.dialogues[number]._replace(day=D(2026, 7, 1))
+    rows.opinions = [o._replace(day=D(2026, 7, 1)) if o.dialogue == code else o for o in rows.opinions]
 
     assert values(rows)["I01"] == first["I01"] - 1
     assert values(rows)["I07"] == first["I07"] - spoken

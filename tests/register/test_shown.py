@@ -37,7 +37,7 @@ def test_one_meeting_gives_its_own_texts_only(register: Register) -> None:
     first = record(register, minutes()).subject
     record(register, replace(minutes(), unit="xã Khác", opinions=(opinion(1, "Nước sạch yếu vào buổi tối"),)))
 
-    found = register.public_texts(first)
+    found = register.public_texts([first])
 
     assert found and all(code.startswith(f"{first}-") for code in found)
 
@@ -57,6 +57,6 @@ def test_texts_that_are_missing_or_of_another_masking_are_made_again(register: R
         tx.run(delete(shown).where(shown.c.meeting == other))
         tx.run(update(shown).values(masking="cũ", texts='{"x-YK-01": "0912 345 678"}'))
 
-    assert register.public_texts(other) == {c: t for c, t in _expected(register).items() if c.startswith(f"{other}-")}
+    assert register.public_texts([other]) == {c: t for c, t in _expected(register).items() if c.startswith(f"{other}-")}
     assert register.public_texts() == _expected(register)
     assert register.damaged_rows() == {}

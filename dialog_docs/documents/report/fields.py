@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from dialog_docs.dialogue.terms import Answered, Authority
@@ -33,12 +33,13 @@ class FieldRow:
 def field_rows(subject: ReportSubject, desk: Desk) -> tuple[FieldRow, ...]:
     """Annex I: by field, most frequent first, then the sum."""
     facts = subject.facts.opinions
-    tally = Counter(field_of(fact) for fact in facts)
-    names = sorted(tally, key=lambda name: (name == phrase("annex.unknown_field"), -tally[name], name))
+    found: defaultdict[str, list[OpinionFact]] = defaultdict(list)
+    for fact in facts:
+        found[field_of(fact)].append(fact)
+    names = sorted(found, key=lambda name: (name == phrase("annex.unknown_field"), -len(found[name]), name))
     columns = _authority_columns(subject, desk)
     rows = [
-        _field_row(str(number), name, [fact for fact in facts if field_of(fact) == name], len(facts), columns)
-        for number, name in enumerate(names, start=1)
+        _field_row(str(number), name, found[name], len(facts), columns) for number, name in enumerate(names, start=1)
     ]
     return (*rows, _field_row("", "", list(facts), len(facts), columns)) if rows else ()
 

@@ -70,8 +70,9 @@ def result_rows(subject: ReportSubject, desk: Desk) -> tuple[OpinionResultRow, .
         facts = [fact for fact in facts if fact.now.open][:MOST_ROWS]
     facts.sort(key=lambda fact: authority_order(fact.row.authority, subject, desk))
     several = len({fact.row.authority for fact in facts}) > 1
-    rows = (*subject.facts.tasks, *subject.facts.earlier_tasks)
-    leads = {task.code: agency_of(task.row, several=subject.is_area) for task in rows}
+    serving = {code for fact in facts for code in fact.row.tasks}
+    tasks = (task for task in (*subject.facts.tasks, *subject.facts.earlier_tasks) if task.code in serving)
+    leads = {task.code: agency_of(task.row, several=subject.is_area) for task in tasks}
     found: list[OpinionResultRow] = []
     groups: list[Authority | None] = []
     for number, fact in enumerate(facts, start=1):

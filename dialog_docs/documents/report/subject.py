@@ -110,7 +110,7 @@ def report_subject(
         found=over_units(indicators(facts, together.held if together else ()), together),
         before=before,
         last_year=_last_year(past, period, before),
-        year_to_date=ledger.facts(span, clock),
+        year_to_date=facts if span == period else ledger.facts(span, clock),
         together=together,
         plans=given.plans,
         texts=given.texts,
