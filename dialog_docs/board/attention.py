@@ -130,5 +130,10 @@ def _unpublished(facts: Facts) -> list[DialogueRow]:
 
 def shortened(text: str) -> str:
     """One line of at most ``LONGEST`` characters, telephone numbers and mail addresses masked."""
-    line = without_contacts(" ".join(text.split()))
+    line = without_contacts(text if _is_one_line(text) else " ".join(text.split()))
     return line if len(line) <= LONGEST else line[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _is_one_line(text: str) -> bool:
+    """Whether single spaces are its only white space: other white space is not printable."""
+    return text.isprintable() and "  " not in text and text == text.strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -15,6 +15,7 @@ from dialog_docs.board.tracking import timing
 from dialog_docs.dialogue.amount import Precision
 from dialog_docs.dialogue.entry import IssuedPaper
 from dialog_docs.dialogue.period import Period, parse_period, period_name
+from dialog_docs.dialogue.terms import Status
 from dialog_docs.dialogue.workdays import Workdays
 from dialog_docs.documents.report.subject import below_of
 from dialog_docs.figures import Below, Facts, Indicator, Ledger, Measure, OpinionFact, TaskFact, last_days, over_units
@@ -28,7 +29,6 @@ from dialog_docs.wording.numbers import thousands
 CARDS = ("I01", "I02", "I07", "I08", "I10", "I11", "I22", "I13", "I14", "I15")
 MOST_BARS = 12
 _TONES = {"overdue": "late", "soon": "soon", "done": "done", "done_in_time": "done", "done_late": "done"}
-_EVER = dt.date(2000, 1, 1)
 
 
 def board_data(inputs: BoardInputs) -> BoardData:
@@ -38,7 +38,8 @@ def board_data(inputs: BoardInputs) -> BoardData:
     below = below_of(settings, inputs.submissions, inputs.units)
     ledger = Ledger.of(inputs.rows, inputs.as_of)
     facts_of = cache(partial(ledger.facts, last_day=clock))
-    whole = facts_of(Period("", _EVER, inputs.as_of))
+    ever = _ever(inputs)
+    whole = facts_of(ever)
     year = facts_of(parse_period(str(_year(inputs.as_of, below.cut_off)), below.cut_off))
     known = inputs.units or inputs.submissions
     together = consolidate(year, below) if known else Consolidated(year.period, ())
@@ -48,7 +49,7 @@ def board_data(inputs: BoardInputs) -> BoardData:
         office=settings.office.unit,
         as_of=inputs.as_of.isoformat(),
         attention=attention(inputs, whole, together, sent),
-        periods=tuple(_period(facts_of(period), below) for period in _periods(inputs, below.cut_off, spans)),
+        periods=tuple(_period(facts_of(period), below) for period in _periods(inputs, below.cut_off, spans, ever)),
         meetings=_meetings(whole, inputs),
         items=_items(whole, inputs),
     )
@@ -60,7 +61,12 @@ def _sent_periods(below: Below, year: Period, as_of: dt.date) -> list[Period]:
     return sorted((s for s in found if s.first_day <= as_of), key=lambda s: (s.last_day, s.first_day), reverse=True)
 
 
-def _periods(inputs: BoardInputs, cut_off: str, sent: Sequence[Period]) -> Sequence[Period]:
+def _ever(inputs: BoardInputs) -> Period:
+    """From the first dialogue on."""
+    return Period("all", min((inputs.as_of, *(row.day for row in inputs.rows.dialogues))), inputs.as_of)
+
+
+def _periods(inputs: BoardInputs, cut_off: str, sent: Sequence[Period], ever: Period) -> Sequence[Period]:
     """This year, its quarters so far, last year, the settings' own, those that units sent figures for, everything."""
     if inputs.periods:
         return inputs.periods
@@ -68,8 +74,6 @@ def _periods(inputs: BoardInputs, cut_off: str, sent: Sequence[Period]) -> Seque
     codes = (f"{year}", *(f"{year}-Q{quarter}" for quarter in (4, 3, 2, 1)), f"{year - 1}")
     spans = [parse_period(code, cut_off) for code in codes]
     named = [parse_period(name, cut_off, inputs.settings.periods) for name in inputs.settings.periods]
-    first = min((row.day for row in inputs.rows.dialogues), default=day)
-    ever = Period("all", min(first, day), day)
     return [*dict.fromkeys([*(span for span in (*spans, *named) if span.first_day <= day), *sent]), ever]
 
 
@@ -108,8 +112,7 @@ def _rate_card(code: str, shown: Indicator) -> Card:
 
 
 def _charts(facts: Facts, together: Consolidated | None) -> tuple[Chart, ...]:
-    months = Counter(f"{row.day:%m/%Y}" for row in facts.dialogues)
-    order = sorted(months, key=lambda label: (label[3:], label[:2]))
+    months = sorted(Counter((row.day.year, row.day.month) for row in facts.dialogues).items())
     levels, units = _held(facts, together)
     fields = Counter(field_of(fact) for fact in facts.opinions)
     lines = [line for line in agencies(facts.tasks) if line.agency]
@@ -120,7 +123,7 @@ def _charts(facts: Facts, together: Consolidated | None) -> tuple[Chart, ...]:
     )
     words = ("board.words.done", "board.words.going", "board.words.late")
     return (
-        Chart("by_month", (), tuple(Bar(label, (months[label],)) for label in order[-24:])),
+        Chart("by_month", (), tuple(Bar(f"{month:02d}/{year}", (number,)) for (year, month), number in months[-24:])),
         Chart("by_field", (), _largest(fields)),
         Chart("by_agency", tuple(say(key) for key in words), by_agency),
         Chart("by_level", (), _largest(levels) if len(levels) > 1 else ()),
@@ -203,27 +206,38 @@ def _task_item(task: TaskFact, inputs: BoardInputs, day: dt.date) -> ItemLine:
         unit=task.row.unit,
         field=None,
         agency=task.row.lead,
-        state=_word(f"tracking.timing.{state}"),
+        state=_timing_word(state),
         tone=_TONES.get(state, "open"),
-        day=task.row.day.isoformat(),
-        due=due.isoformat() if due else None,
+        day=_iso(task.row.day),
+        due=_iso(due) if due else None,
         days_late=task.now.days_late if task.overdue else 0,
     )
 
 
-_word = cache(say)
-"""A state's word, looked up once for thousands of rows."""
+_iso = lru_cache(maxsize=4096)(dt.date.isoformat)
+"""Days repeat themselves: thousands of rows share a few hundred."""
+
+
+@cache
+def _timing_word(state: str) -> str:
+    return say(f"tracking.timing.{state}")
+
+
+@cache
+def _status_word(status: Status) -> str:
+    return say(f"tracking.status.{status.value}")
 
 
 def _opinion_item(fact: OpinionFact, inputs: BoardInputs) -> ItemLine:
+    row = fact.row
     return ItemLine(
         is_task=False,
-        code=fact.code,
-        text=shortened(inputs.texts.get(fact.code, "")),
-        unit=fact.row.unit,
+        code=row.code,
+        text=shortened(inputs.texts.get(row.code, "")),
+        unit=row.unit,
         field=field_of(fact),
-        agency=fact.row.agency,
-        state=_word(f"tracking.status.{fact.now.status.value}"),
+        agency=row.agency,
+        state=_status_word(fact.now.status),
         tone="open" if fact.now.open else "done",
-        day=fact.row.day.isoformat(),
+        day=_iso(row.day),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,8 @@ class MeetingLine:
     papers: tuple[PaperLink, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ItemLine:
-    """One task or opinion."""
+class ItemLine(NamedTuple):
+    """One task or opinion; a year has tens of thousands of them."""
 
     is_task: bool
     code: str

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import html
 import json
+from collections.abc import Iterable
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 
 from dialog_docs.board.data import BoardData, ItemLine, MeetingLine
@@ -63,21 +65,18 @@ def _meeting(line: MeetingLine) -> list[object]:
 
 def _items(lines: tuple[ItemLine, ...]) -> dict[str, object]:
     """Columns that repeat themselves are written once, the rows point into them."""
-    pools: dict[str, dict[str, int]] = {name: {} for name in ("unit", "field", "agency", "state", "tone")}
-
-    def place(name: str, value: str | None) -> int:
-        return -1 if value is None else pools[name].setdefault(value, len(pools[name]))
-
+    pools = {name: _places(map(attrgetter(name), lines)) for name in ("unit", "field", "agency", "state", "tone")}
+    unit, field, agency, state, tone = pools.values()
     rows = [
         [
             int(line.is_task),
             line.code,
             line.text,
-            place("unit", line.unit),
-            place("field", line.field),
-            place("agency", line.agency),
-            place("state", line.state),
-            place("tone", line.tone),
+            unit[line.unit],
+            -1 if line.field is None else field[line.field],
+            -1 if line.agency is None else agency[line.agency],
+            state[line.state],
+            tone[line.tone],
             line.day,
             line.due,
             line.days_late,
@@ -85,3 +84,8 @@ def _items(lines: tuple[ItemLine, ...]) -> dict[str, object]:
         for line in lines
     ]
     return {"pools": {name: list(pool) for name, pool in pools.items()}, "rows": rows}
+
+
+def _places(values: Iterable[str | None]) -> dict[str, int]:
+    """Each value with its place among those that occur, in the order of their first line."""
+    return {value: place for place, value in enumerate(value for value in dict.fromkeys(values) if value is not None)}

@@ -63,17 +63,19 @@ def _figures(found: Mapping[str, Indicator]) -> dict[str, int]:
     }
 
 
-_word = cache(say)
-"""A word of a column, looked up once for thousands of rows."""
+@cache
+def _word(column: str, value: str) -> str:
+    """A word of a column, looked up once for thousands of rows."""
+    return say(f"tracking.{column}.{value}")
 
 
 def _meeting(row: DialogueRow, opinions: int, tasks: int) -> tuple[Cell, ...]:
     return (
         row.code,
         row.unit,
-        _word(f"tracking.level.{row.level.value}"),
+        _word("level", row.level),
         row.day,
-        _word(f"tracking.form.{row.form.value}") if row.form else None,
+        _word("form", row.form) if row.form else None,
         row.topic,
         row.attendance,
         row.citizens,
@@ -93,12 +95,12 @@ def _opinion(fact: OpinionFact, texts: Mapping[str, str]) -> tuple[Cell, ...]:
         row.unit,
         row.day,
         field_of(fact),
-        _word(f"tracking.kind.{row.kind.value}") if row.kind else None,
+        _word("kind", row.kind) if row.kind else None,
         texts.get(row.code),
-        _word(f"tracking.answered.{row.answered.value}") if row.answered else None,
-        _word(f"tracking.beyond.{'yes' if fact.beyond else 'no'}"),
+        _word("answered", row.answered) if row.answered else None,
+        _word("beyond", "yes" if fact.beyond else "no"),
         row.agency,
-        _word(f"tracking.status.{fact.now.status.value}"),
+        _word("status", fact.now.status),
         fact.now.closed_on,
         fact.cause,
     )
@@ -109,13 +111,13 @@ def _task(task: TaskFact, texts: Mapping[str, str], day: dt.date, *, several: bo
         task.code,
         task.row.dialogue,
         task.row.unit,
-        texts.get(task.code) or _word("figures.sealed_task"),
-        agency_of(task.row, several=several) or _word("figures.no_agency"),
+        texts.get(task.code) or say("figures.sealed_task"),
+        agency_of(task.row, several=several) or say("figures.no_agency"),
         task.row.original_due,
         task.now.current_due if task.now.extensions else None,
-        _word(f"tracking.status.{task.now.status.value}"),
+        _word("status", task.now.status),
         task.now.finished_on,
-        _word(f"tracking.timing.{timing(task, day)}"),
+        _word("timing", timing(task, day)),
         task.now.days_late or None,
     )
 

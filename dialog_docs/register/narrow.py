@@ -8,9 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import select
 
 from dialog_docs.dialogue import codec
 from dialog_docs.dialogue.deadline import Deadline
@@ -27,6 +28,10 @@ NOTICE = "conclusion_notice"
 _LEVELS = {level.value: level for level in Level}
 _ANSWERED = {answered.value: answered for answered in Answered}
 _AUTHORITIES = {authority.value: authority for authority in Authority}
+_KINDS = {kind.value: kind for kind in OpinionKind}
+_FORMS = {form.value: form for form in DialogueForm}
+_ORGANIZERS = {organizer.value: organizer for organizer in Organizer}
+_ORDER = attrgetter("day", "code")
 _on = lru_cache(maxsize=4096)(dt.date.fromisoformat)
 """Days repeat themselves: thousands of rows share a few hundred."""
 _meeting = tables.meetings.c
@@ -39,14 +44,9 @@ def figure_rows(tx: Transaction, last_day: dt.date | None = None, workdays: Work
     """
     papers = issued_papers(tx)
     noticed = {paper.subject: paper.date for paper in papers if paper.kind == NOTICE and paper.date}
-    histories = _histories(tx)
-    rows = FigureRows(
-        dialogues=tuple(_dialogue_row(row, noticed) for row in tx.rows(_until(_DIALOGUES, last_day))),
-        opinions=_opinion_rows(tx, last_day, histories),
-        tasks=_task_rows(_Tasks(tx, last_day, histories, noticed, workdays or Workdays())),
-        papers=papers,
-    )
-    return with_letters(rows)
+    dialogues = _dialogue_rows(tx, last_day, noticed)
+    known = _Known(tx, {row.code: row for row in dialogues}, _histories(tx), workdays or Workdays())
+    return with_letters(FigureRows(dialogues, _opinion_rows(known), _task_rows(known), papers))
 
 
 _DIALOGUES = (
@@ -70,81 +70,79 @@ _DIALOGUES = (
     .order_by(_meeting.day, _meeting.code)
 )
 _opinion = tables.opinions.c
-_OPINIONS = (
-    select(
-        _opinion.code,
-        _opinion.meeting,
-        _meeting.unit,
-        _meeting.level,
-        _meeting.day,
-        _opinion.field,
-        _opinion.kind,
-        _opinion.answered,
-        _opinion.authority,
-        _opinion.agency,
-        _opinion.repeats,
-        _opinion.tasks,
-    )
-    .join_from(tables.opinions, tables.meetings, _opinion.meeting == _meeting.code)
-    .where(ACTIVE, _opinion.withdrawn == 0)
-    .order_by(_meeting.day, _opinion.code)
-)
+_OPINIONS = select(
+    _opinion.code,
+    _opinion.meeting,
+    _opinion.field,
+    _opinion.kind,
+    _opinion.answered,
+    _opinion.authority,
+    _opinion.agency,
+    _opinion.repeats,
+    _opinion.tasks,
+).where(_opinion.withdrawn == 0)
 _task = tables.tasks.c
-_TASKS = (
-    select(
-        _task.code,
-        _task.meeting,
-        _meeting.unit,
-        _meeting.level,
-        _meeting.day,
-        _task.lead,
-        _task.original_due,
-        _task.standing,
-        _task.deadline,
-    )
-    .join_from(tables.tasks, tables.meetings, _task.meeting == _meeting.code)
-    .where(ACTIVE, _task.withdrawn == 0)
-    .order_by(_meeting.day, _task.code)
-)
+_TASKS = select(
+    _task.code,
+    _task.meeting,
+    _task.lead,
+    _task.original_due,
+    _task.standing,
+    _task.deadline,
+).where(_task.withdrawn == 0)
 
 
-def _until(query: Select[Any], last_day: dt.date | None) -> Select[Any]:
-    return query if last_day is None else query.where(_meeting.day <= last_day.isoformat())
+def _dialogue_rows(
+    tx: Transaction, last_day: dt.date | None, noticed: Mapping[str, dt.date]
+) -> tuple[DialogueRow, ...]:
+    query = _DIALOGUES if last_day is None else _DIALOGUES.where(_meeting.day <= last_day.isoformat())
+    return tuple(_dialogue_row(values, noticed) for values in tx.tuples(query))
 
 
-def _dialogue_row(row: Row[Any], noticed: Mapping[str, dt.date]) -> DialogueRow:
+def _dialogue_row(values: Any, noticed: Mapping[str, dt.date]) -> DialogueRow:
+    code, unit, level, form, organizer, on, attendance, citizens, at_least, turns, speakers, *rest = values
+    announced, published, topic = rest
     return DialogueRow(
-        code=row.code,
-        unit=row.unit,
-        level=Level(row.level),
-        form=DialogueForm(row.form) if row.form else None,
-        organizer=Organizer(row.organizer) if row.organizer else None,
-        day=dt.date.fromisoformat(row.day),
-        attendance=row.attendance,
-        citizens=row.citizens,
-        attendance_at_least=bool(row.attendance_at_least),
-        turns=row.turns,
-        speakers=row.speakers,
-        public_notice_on=day(row.public_notice_on),
-        result_published_on=day(row.result_published_on),
-        notice_issued_on=noticed.get(row.code),
-        topic=row.topic,
+        code=code,
+        unit=unit,
+        level=_LEVELS[level],
+        form=_FORMS[form] if form else None,
+        organizer=_ORGANIZERS[organizer] if organizer else None,
+        day=_on(on),
+        attendance=attendance,
+        citizens=citizens,
+        attendance_at_least=bool(at_least),
+        turns=turns,
+        speakers=speakers,
+        public_notice_on=_on(announced) if announced else None,
+        result_published_on=_on(published) if published else None,
+        notice_issued_on=noticed.get(code),
+        topic=topic,
     )
 
 
-def _opinion_rows(
-    tx: Transaction, last_day: dt.date | None, histories: Mapping[str, tuple[StatusChange, ...]]
-) -> tuple[OpinionRow, ...]:
-    answered = _citizen_answers(tx)
-    return tuple(
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What rows of opinions and tasks take from elsewhere; those of other meetings are left out."""
+
+    tx: Transaction
+    dialogues: Mapping[str, DialogueRow]
+    histories: Mapping[str, tuple[StatusChange, ...]]
+    workdays: Workdays
+
+
+def _opinion_rows(known: _Known) -> tuple[OpinionRow, ...]:
+    """By day and code; what belongs to the meeting is taken from its row, which costs half of a join."""
+    answered, dialogues, histories = _citizen_answers(known.tx), known.dialogues, known.histories
+    found = (
         OpinionRow(
             code=code,
             dialogue=meeting,
-            unit=unit,
-            level=_LEVELS[level],
-            day=_on(on),
+            unit=held.unit,
+            level=held.level,
+            day=held.day,
             field=field or "",
-            kind=OpinionKind(kind) if kind else None,
+            kind=_KINDS[kind] if kind else None,
             answered=_ANSWERED[said] if said else None,
             authority=_AUTHORITIES[authority] if authority else None,
             agency=agency,
@@ -153,46 +151,38 @@ def _opinion_rows(
             history=histories.get(code, ()),
             citizen_answered_on=answered.get(code),
         )
-        for code, meeting, unit, level, on, field, kind, said, authority, agency, repeats, tasks in tx.tuples(
-            _until(_OPINIONS, last_day)
-        )
+        for code, meeting, field, kind, said, authority, agency, repeats, tasks in known.tx.tuples(_OPINIONS)
+        if (held := dialogues.get(meeting))
     )
+    return tuple(sorted(found, key=_ORDER))
 
 
-@dataclass(frozen=True, slots=True)
-class _Tasks:
-    tx: Transaction
-    last_day: dt.date | None
-    histories: Mapping[str, tuple[StatusChange, ...]]
-    noticed: Mapping[str, dt.date]
-    workdays: Workdays
-
-
-def _task_rows(wanted: _Tasks) -> tuple[TaskRow, ...]:
-    extended = extensions(wanted.tx)
-    return tuple(
+def _task_rows(known: _Known) -> tuple[TaskRow, ...]:
+    """By day and code."""
+    extended = extensions(known.tx)
+    found = (
         TaskRow(
             code=code,
             dialogue=meeting,
-            unit=unit,
-            level=_LEVELS[level],
-            day=_on(on),
+            unit=held.unit,
+            level=held.level,
+            day=held.day,
             lead=lead,
             original_due=(_on(due) if due else None)
             if due or not deadline
-            else _counted(deadline, wanted.noticed.get(meeting), _on(on), wanted),
+            else _counted(deadline, held, known.workdays),
             standing=bool(standing),
             extensions=tuple(extended.get(code, ())),
-            history=wanted.histories.get(code, ()),
+            history=known.histories.get(code, ()),
         )
-        for code, meeting, unit, level, on, lead, due, standing, deadline in wanted.tx.tuples(
-            _until(_TASKS, wanted.last_day)
-        )
+        for code, meeting, lead, due, standing, deadline in known.tx.tuples(_TASKS)
+        if (held := known.dialogues.get(meeting))
     )
+    return tuple(sorted(found, key=_ORDER))
 
 
-def _counted(deadline: str, notice_on: dt.date | None, dialogue_on: dt.date | None, wanted: _Tasks) -> dt.date | None:
-    return last_day_of(codec.decode(Deadline, json.loads(deadline)), notice_on, wanted.workdays, dialogue_on)
+def _counted(deadline: str, held: DialogueRow, workdays: Workdays) -> dt.date | None:
+    return last_day_of(codec.decode(Deadline, json.loads(deadline)), held.notice_issued_on, workdays, held.day)
 
 
 def _counts(seq: Any) -> Any:

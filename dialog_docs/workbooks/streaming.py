@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from string import ascii_uppercase
 
@@ -28,11 +29,17 @@ _AT_ONCE = 500
 _FAST = 1
 """Level of zlib: a third of the time of level 6 for files a quarter larger."""
 _EXCEL_DAY = dt.date(1899, 12, 30).toordinal()
-_MARKS = ("&", "<", ">", "_x")
-"""A printable text without these stands in XML as it is."""
 _DIMENSION = re.compile(rb'(<dimension ref="A1:[A-Z]+)\d+')
 _LITERAL = re.compile(r"(_x[0-9a-fA-F]{4}_)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A formula with the value that we counted ourselves."""
+
+    formula: str
+    value: float | int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +47,9 @@ class Looks:
     """Numbers of the cell formats in the workbook's styles."""
 
     text: int
-    quoted: int
     number: int
+    rate: int
+    quoted: int
     day: int
 
 
@@ -80,23 +88,35 @@ def _pieces(data: bytes, added: Added | None) -> Iterator[bytes]:
     yield end + tail
 
 
-def lines(rows: Iterable[Sequence[Cell]], looks: Looks, first: int) -> Iterator[str]:
+def lines(rows: Iterable[Sequence[Cell | Counted]], looks: Looks, first: int) -> Iterator[str]:
     """Each row as XML; ``first`` is the number of the first one, from 1."""
-    known: dict[Cell, str] = {}
+    rest_of = _Rests(looks).__getitem__
     for number, row in enumerate(rows, first):
-        cells = []
-        for letter, value in zip(ascii_uppercase, row, strict=False):
-            rest = known.get(value)
-            if rest is None:
-                rest = _rest(value, looks)
-                if not isinstance(value, str) or len(value) <= _REPEATED:
-                    known[value] = rest
-            cells.append(f'<c r="{letter}{number}"{rest}')
-        yield f'<row r="{number}">{"".join(cells)}</row>'
+        yield _places(len(row)).replace("#", str(number)) % tuple(map(rest_of, row))
 
 
-def _rest(value: Cell, looks: Looks) -> str:
-    """A cell's XML after its place."""
+@cache
+def _places(width: int) -> str:
+    """A row of so many cells; # stands for its number, %s for each cell after its place."""
+    cells = "".join(f'<c r="{letter}#"%s' for letter in ascii_uppercase[:width])
+    return f'<row r="#">{cells}</row>'
+
+
+class _Rests(dict[Cell | Counted, str]):
+    """A cell's XML after its place, by its value; what repeats itself is kept."""
+
+    def __init__(self, looks: Looks) -> None:
+        super().__init__()
+        self._looks = looks
+
+    def __missing__(self, value: Cell | Counted) -> str:
+        rest = _rest(value, self._looks)
+        if not isinstance(value, str) or len(value) <= _REPEATED:
+            self[value] = rest
+        return rest
+
+
+def _rest(value: Cell | Counted, looks: Looks) -> str:
     if value is None:
         return f' s="{looks.text}"/>'
     if isinstance(value, str):
@@ -104,13 +124,20 @@ def _rest(value: Cell, looks: Looks) -> str:
         return f' s="{look}" t="inlineStr"><is>{_inline(value[:LONGEST])}</is></c>'
     if isinstance(value, dt.date):
         return f' s="{looks.day}"><v>{value.toordinal() - _EXCEL_DAY}</v></c>'
+    if isinstance(value, Counted):
+        look = looks.rate if isinstance(value.value, float) else looks.number
+        return f' s="{look}"><f>{_escaped(value.formula.removeprefix("="))}</f><v>{value.value}</v></c>'
     return f' s="{looks.number}"><v>{value}</v></c>'
 
 
 def _inline(text: str) -> str:
-    if text.isprintable() and not any(map(text.__contains__, _MARKS)) and text == text.strip():
+    marked = "&" in text or "<" in text or ">" in text or "_x" in text
+    if text.isprintable() and not marked and text == text.strip():
         return f"<t>{text}</t>"
     text = _CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", _LITERAL.sub(r"_x005F\1", text))
     kept = ' xml:space="preserve"' if text != text.strip() else ""
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<t{kept}>{text}</t>"
+    return f"<t{kept}>{_escaped(text)}</t>"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

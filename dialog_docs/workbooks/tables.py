@@ -5,27 +5,16 @@ Texts are only ever written as strings, those that look like a formula with the 
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import Any
 
 from dialog_docs.wording import say, words
-from dialog_docs.workbooks.streaming import LONGEST, RISKY, Cell, Looks
+from dialog_docs.workbooks.streaming import Looks
 
 HEAD = 3
 """Row of the headings, from 0: title, subtitle and a gap stand above."""
 HEAD_HEIGHT = 33
 """Points of the headings' row: two lines, beside the buttons of the filters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A formula with the value that we counted ourselves."""
-
-    formula: str
-    value: float | int
 
 
 class Formats:
@@ -52,17 +41,8 @@ class Formats:
 
     def looks(self) -> Looks:
         """Their numbers, for rows that are streamed; XlsxWriter gives a format its number when it is first asked."""
-        found = (self.text, self.quoted, self.number, self.day)
+        found = (self.text, self.number, self.rate, self.quoted, self.day)
         return Looks(*(look._get_xf_index() for look in found))
-
-
-def write_table(
-    sheet: Any, name: str, rows: Sequence[tuple[Cell | Counted, ...]], formats: Formats, subtitle: str
-) -> None:
-    """One sheet with everything in it."""
-    set_up(sheet, name, len(rows), formats, subtitle)
-    for number, row in enumerate(rows, start=HEAD + 1):
-        _write_row(sheet, number, row, formats)
 
 
 def set_up(sheet: Any, name: str, rows: int, formats: Formats, subtitle: str) -> None:
@@ -110,22 +90,6 @@ def _declare(sheet: Any, name: str, labels: list[str], rows: int, formats: Forma
     sheet.tables[-1].update(range=whole, a_range=whole, autofilter=whole)
     for place, label in enumerate(labels):
         sheet.write_string(HEAD, place, label, formats.head)
-
-
-def _write_row(sheet: Any, number: int, row: Iterable[Cell | Counted], formats: Formats) -> None:
-    for place, value in enumerate(row):
-        if isinstance(value, Counted):
-            look = formats.rate if isinstance(value.value, float) else formats.number
-            sheet.write_formula(number, place, value.formula, look, value.value)
-        elif isinstance(value, str):
-            look = formats.quoted if value.startswith(RISKY) else formats.text
-            sheet.write_string(number, place, value[:LONGEST], look)
-        elif isinstance(value, dt.date):
-            sheet.write_datetime(number, place, value, formats.day)
-        elif value is None:
-            sheet.write_blank(number, place, None, formats.text)
-        else:
-            sheet.write_number(number, place, value, formats.number)
 
 
 def _colours(sheet: Any, keys: list[str], rows: int, formats: Formats) -> None:

@@ -10,11 +10,10 @@ from typing import Any
 
 from dialog_docs.wording import say, words
 from dialog_docs.wording.numbers import short_date
-from dialog_docs.workbooks.streaming import Added, Cell, lines, with_rows
-from dialog_docs.workbooks.tables import HEAD, Counted, Formats, column, set_up, write_table
+from dialog_docs.workbooks.streaming import Added, Cell, Counted, lines, with_rows
+from dialog_docs.workbooks.tables import HEAD, Formats, column, set_up
 
-STREAMED = ("meetings", "opinions", "tasks")
-TABLES = (*STREAMED, "agencies", "fields")
+TABLES = ("meetings", "opinions", "tasks", "agencies", "fields")
 MOST_BARS = 15
 
 
@@ -49,20 +48,22 @@ def tracking_workbook(data: Tracking) -> bytes:
     formats = Formats(book)
     sheets = {name: book.add_worksheet(say(f"tracking.sheet.{name}")) for name in ("summary", *TABLES)}
     subtitle = say("tracking.subtitle", unit=data.unit, day=short_date(data.as_of))
-    many = {"meetings": data.meetings, "opinions": data.opinions, "tasks": data.tasks}
+    tables: dict[str, Sequence[tuple[Cell | Counted, ...]]] = {
+        "meetings": data.meetings,
+        "opinions": data.opinions,
+        "tasks": data.tasks,
+        "agencies": [_agency(number, line) for number, line in enumerate(data.agencies)],
+        "fields": [_field(number, line) for number, line in enumerate(data.fields)],
+    }
     _write_summary(book, sheets["summary"], formats, data, subtitle)
-    for name, rows in many.items():
+    for name, rows in tables.items():
         set_up(sheets[name], name, len(rows), formats, subtitle)
-    agencies = [_agency(number, line) for number, line in enumerate(data.agencies)]
-    write_table(sheets["agencies"], "agencies", agencies, formats, subtitle)
-    fields = [_field(number, line) for number, line in enumerate(data.fields)]
-    write_table(sheets["fields"], "fields", fields, formats, subtitle)
     looks = formats.looks()
     book.close()
     added = {
-        f"xl/worksheets/sheet{number}.xml": Added(lines(many[name], looks, HEAD + 2), HEAD + 1 + len(many[name]))
+        f"xl/worksheets/sheet{number}.xml": Added(lines(tables[name], looks, HEAD + 2), HEAD + 1 + len(tables[name]))
         for number, name in enumerate(sheets, start=1)
-        if many.get(name)
+        if tables.get(name)
     }
     return with_rows(target.getvalue(), added)
 
