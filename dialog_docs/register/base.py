@@ -111,6 +111,7 @@ class Base:
             self._running = tx = Transaction(connection)
             try:
                 yield tx
+                tx.require_open()
                 self._finish(tx)
                 with self.files.step("commit", self.database or self.state):
                     scope.commit()

@@ -31,6 +31,8 @@ def translated(path: Path | None) -> Iterator[None]:
     """Turn the database's exceptions into OSError (worth another try) or DialogDocsError (damaged)."""
     try:
         yield
+    except sqlite3.Error as fault:
+        raise _from_sqlite(fault, path) from fault
     except DBAPIError as fault:
         if isinstance(fault.orig, sqlite3.Error):
             raise _from_sqlite(fault.orig, path) from fault

@@ -100,7 +100,7 @@ _ANY_WAITING = select(tables.waiting_rows.c.seq).limit(1)
 def take_waiting(tx: Transaction, codes: Iterable[str]) -> tuple[Change, ...]:
     """What rows change that came before the minutes which give these codes."""
     table = tables.waiting_rows.c
-    if not tx.rows(_ANY_WAITING):
+    if not tx.found(_ANY_WAITING):
         return ()
     keys = [code_key(code) for code in codes]
     query = select(tables.waiting_rows).where(table.code_key.in_(keys)).order_by(table.seq, table.line)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import Row, bindparam, or_, select
+from sqlalchemy import bindparam, or_, select
 
 from dialog_docs.dialogue.identity import (
     Nearness,
@@ -78,11 +78,22 @@ def known_code(tx: Transaction, code: str) -> str | None:
     return str(found[0].code) if found else None
 
 
-def _candidates(tx: Transaction, new: Sketch) -> list[Row[*tuple[Any, ...]]]:
+class _Candidate(NamedTuple):
+    """A meeting that a workbook may tell of."""
+
+    code: str
+    given_key: str | None
+    unit: str
+    unit_key: str
+    day: str
+    start: str | None
+
+
+def _candidates(tx: Transaction, new: Sketch) -> list[_Candidate]:
     query, values = _OF_DAY, {"day": new.day.isoformat()}
     if new.given is not None:
         query, values = _OF_DAY_OR_CODE, values | {"given": new.given}
-    found = tx.connection.execute(query, values).all()
+    found = [_Candidate(*row) for row in tx.found(query, **values)]
     return sorted(found, key=lambda row: new.given not in (code_key(row.code), row.given_key))
 
 
@@ -100,7 +111,7 @@ _OF_DAY_OR_CODE = _OF_ANY_DAY.where(
 )
 
 
-def _sketch(row: Row[Any]) -> Sketch:
+def _sketch(row: _Candidate) -> Sketch:
     return Sketch(
         unit=row.unit_key,
         day=dt.date.fromisoformat(row.day),
@@ -110,7 +121,7 @@ def _sketch(row: Row[Any]) -> Sketch:
     )
 
 
-def _same(new: Sketch, row: Row[Any], answers: Answers) -> Found:
+def _same(new: Sketch, row: _Candidate, answers: Answers) -> Found:
     by_code = new.given is not None and new.given in (row.given_key, code_key(row.code))
     if by_code and new.unit != row.unit_key and answers.get("meeting-code-taken") != Answer.AS_WRITTEN:
         question = problem(
@@ -126,7 +137,7 @@ def _same(new: Sketch, row: Row[Any], answers: Answers) -> Found:
 
 
 def _opinion_keys(tx: Transaction, meeting: str) -> frozenset[str]:
-    return frozenset(tx.connection.execute(_TEXT_KEYS, {"meeting": meeting}).scalars())
+    return frozenset(key for (key,) in tx.found(_TEXT_KEYS, meeting=meeting))
 
 
 _TEXT_KEYS = select(tables.opinions.c.text_key).where(
@@ -134,7 +145,7 @@ _TEXT_KEYS = select(tables.opinions.c.text_key).where(
 )
 
 
-def _near_problem(why: Nearness, row: Row[Any]) -> Problem:
+def _near_problem(why: Nearness, row: _Candidate) -> Problem:
     start = row.start[:5] if row.start else ""
     return problem(
         why, "day", row.code, code=row.code, unit=row.unit, day=short_date(dt.date.fromisoformat(row.day)), start=start
@@ -147,7 +158,7 @@ def _new_code(tx: Transaction, minutes: Minutes) -> str:
     taken: set[str] = set()
     while True:
         code = proposed_code(minutes.unit, minutes.day, taken)
-        if not tx.connection.execute(_OF_KEY, {"key": code_key(code)}).first():
+        if not tx.found(_OF_KEY, key=code_key(code)):
             return code
         taken.add(code_key(code))
 

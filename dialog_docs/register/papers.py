@@ -6,10 +6,11 @@ import datetime as dt
 import errno
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 
 from dialog_docs import durable
 from dialog_docs.dialogue.entry import IssuedPaper
@@ -63,10 +64,15 @@ def standing(tx: Transaction, draft: PaperDraft) -> dict[str, Any] | None:
 
 def has_any_below(tx: Transaction, folder: str) -> bool:
     """Whether a standing paper lies below a folder, by the range of paths."""
+    return bool(tx.found(_below(tx.connection.dialect.name), first=f"{folder}/", after=f"{folder}0"))
+
+
+@cache
+def _below(dialect: str) -> Select[Any]:
     path = tables.papers.c.path
-    by_bytes: Any = path.collate("C") if tx.connection.dialect.name == "postgresql" else path
-    query = select(path).where(by_bytes >= f"{folder}/", by_bytes < f"{folder}0", tables.papers.c.state == "current")
-    return bool(tx.rows(query.limit(1)))
+    by_bytes: Any = path.collate("C") if dialect == "postgresql" else path
+    query = select(path).where(by_bytes >= bindparam("first"), by_bytes < bindparam("after"))
+    return query.where(tables.papers.c.state == "current").limit(1)
 
 
 def _hash(path: Path) -> str | None:

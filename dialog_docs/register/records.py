@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import select
 
@@ -114,22 +115,29 @@ def units_return(tx: Transaction, sha256: str, seq: int) -> None:
 
 def workspace_units(tx: Transaction) -> str | None:
     """Hash of the list that the workspace's own file last put in force; None before the first."""
-    lists, facts = tables.unit_lists.c, tables.facts.c
-    query = (
-        select(lists.sha256)
-        .join_from(tables.unit_lists, tables.facts, lists.seq == facts.seq)
-        .where(facts.kind == "units")
-        .order_by(lists.seq.desc())
-        .limit(1)
-    )
-    return next((row.sha256 for row in tx.rows(query)), None)
+    return next((sha256 for (sha256,) in tx.found(_WORKSPACE_UNITS)), None)
+
+
+_WORKSPACE_UNITS = (
+    select(tables.unit_lists.c.sha256)
+    .join_from(tables.unit_lists, tables.facts, tables.unit_lists.c.seq == tables.facts.c.seq)
+    .where(tables.facts.c.kind == "units")
+    .order_by(tables.unit_lists.c.seq.desc())
+    .limit(1)
+)
+_UNITS = select(tables.unit_lists.c.units).order_by(tables.unit_lists.c.seq.desc()).limit(1)
 
 
 def units(tx: Transaction) -> tuple[Unit, ...]:
     """The newest list of units; empty when there is none."""
-    query = select(tables.unit_lists.c.units).order_by(tables.unit_lists.c.seq.desc()).limit(1)
-    found = tx.rows(query)
-    return codec.decode(UnitList, json.loads(found[0].units)).units if found else ()
+    found = tx.found(_UNITS)
+    return _unpacked(found[0][0]) if found else ()
+
+
+@lru_cache(maxsize=4)
+def _unpacked(text: str) -> tuple[Unit, ...]:
+    """The same list is asked for with every workbook."""
+    return codec.decode(UnitList, json.loads(text)).units
 
 
 def withdraw(tx: Transaction, code: str, reason: str) -> bool:

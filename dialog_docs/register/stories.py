@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, bindparam, or_, select
 
 from dialog_docs.dialogue.entry import OpinionRow, TaskRow
 from dialog_docs.dialogue.identity import code_key, unit_key
@@ -122,17 +122,20 @@ def of_other_meetings(tx: Transaction, meeting: str) -> tuple[Earlier, ...]:
     known = tx.one(tables.meetings, code=meeting)
     if known is None:
         return ()
-    table, held = tables.opinions.c, tables.meetings.c
-    query = (
-        select(table.code, table.text, table.field, table.place, held.day)
-        .join_from(tables.opinions, tables.meetings, table.meeting == held.code)
-        .where(ACTIVE, held.unit_key == known["unit_key"], table.meeting != meeting, table.withdrawn == 0)
-        .where(or_(table.kind.is_(None), table.kind.not_in(SEALED)))
-    )
     return tuple(
         Earlier(code, text, field, unit_key(place) if place is not None else None, day, word_set(text))
-        for code, text, field, place, day in tx.tuples(query)
+        for code, text, field, place, day in tx.found(_OF_UNIT, unit_key=known["unit_key"], meeting=meeting)
     )
+
+
+_opinion, _meeting = tables.opinions.c, tables.meetings.c
+_OF_UNIT = (
+    select(_opinion.code, _opinion.text, _opinion.field, _opinion.place, _meeting.day)
+    .join_from(tables.opinions, tables.meetings, _opinion.meeting == _meeting.code)
+    .where(ACTIVE, _meeting.unit_key == bindparam("unit_key"), _opinion.meeting != bindparam("meeting"))
+    .where(_opinion.withdrawn == 0)
+    .where(or_(_opinion.kind.is_(None), and_(*(_opinion.kind != kind for kind in SEALED))))
+)
 
 
 def similar(opinion: Opinion, earlier: Iterable[Earlier]) -> tuple[Similar, ...]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Row, Select, Table, bindparam, delete, func, select
+from sqlalchemy import Connection, Row, Select, Table, bindparam, delete, func, select
 from sqlalchemy.sql import Executable
 
 from dialog_docs.dialogue import codec
@@ -28,6 +30,9 @@ class Transaction:
         self._last = connection.execute(_LAST_FACT).scalar() or 0
         self._known: dict[tuple[str, tuple[Any, ...]], dict[str, Any] | None] = {}
         """Rows that were asked for by their key, as they stand in this transaction."""
+        self._dialect = connection.dialect.name
+        self._sqlite: Any = connection.connection.driver_connection if self._dialect == "sqlite" else None
+        self._depth = 0
 
     @property
     def next_seq(self) -> int:
@@ -37,15 +42,37 @@ class Transaction:
     @contextlib.contextmanager
     def part(self) -> Iterator[None]:
         """Work that is undone, rows and facts, when it fails; the transaction itself goes on."""
+        self.require_open()
         known, last = len(self.events), self._last
+        self._depth += 1
+        name = f"part_{self._depth}"
+        self._command(f"SAVEPOINT {name}")
         try:
-            with self.connection.begin_nested():
-                yield
+            yield
         except BaseException:
             self._known.clear()
             del self.events[known:]
             self._last = last
+            if self._is_open():
+                self._command(f"ROLLBACK TO SAVEPOINT {name}")
+                self._command(f"RELEASE SAVEPOINT {name}")
             raise
+        else:
+            self.require_open()
+            self._command(f"RELEASE SAVEPOINT {name}")
+        finally:
+            self._depth -= 1
+
+    def require_open(self) -> None:
+        """Raise OSError when the database has undone the whole transaction by itself (SQLite does, on a full disk).
+
+        What came after would stand alone, without its facts in the journal.
+        """
+        if not self._is_open():
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    def _is_open(self) -> bool:
+        return self._sqlite is None or self._sqlite.in_transaction
 
     def event(self, kind: str, at: str, source: str, body: Mapping[str, Any]) -> int:
         """Note a fact for the journal; its number."""
@@ -69,8 +96,10 @@ class Transaction:
             full = [{name: row.get(name) for name in names} for row in rows]
             for row in full:
                 row["row_hash"] = row_hash(row.values())
-                self._known.pop((table.name, tuple(row[name] for name in key)), None)
-            self._run_compiled(_upsert(table, self.connection.dialect.name), full)
+                mark = (table.name, tuple([row[name] for name in key]))
+                if mark in self._known:
+                    self._known[mark] = row
+            self._run_compiled(_upsert(table, self._dialect), full)
 
     def rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
         """All rows of a query."""
@@ -80,26 +109,46 @@ class Transaction:
         """All rows of a query, for unpacking."""
         return self.connection.execute(query).all()
 
+    def found(self, query: Select[Any], **values: str | int) -> Sequence[Any]:
+        """All rows of a query that a module keeps, by the names of its open values; for unpacking.
+
+        It is compiled once a process and handed to the driver: for what is asked with every workbook.
+        """
+        asked = _question(query, self._dialect)
+        return self._run_compiled(asked, [asked.fixed | values])
+
     def one(self, table: Table, **key: Any) -> dict[str, Any] | None:
         """The row with a key as a dictionary; None when there is none."""
-        mark = (table.name, tuple(key.values()))
         if tuple(key) != _key(table):
             return self._one(table, key)
+        mark = (table.name, tuple(key.values()))
         if mark not in self._known:
             self._known[mark] = self._one(table, key)
         found = self._known[mark]
         return None if found is None else dict(found)
 
     def _one(self, table: Table, key: Mapping[str, Any]) -> dict[str, Any] | None:
-        found = self._run_compiled(_by_key(table, tuple(key), self.connection.dialect.name), [key]).mappings().first()
-        return dict(found) if found is not None else None
+        found = self._run_compiled(_by_key(table, tuple(key), self._dialect), [key])
+        return dict(zip((*_columns(table), "row_hash"), found[0], strict=True)) if found else None
 
-    def _run_compiled(self, statement: _Compiled, rows: Sequence[Mapping[str, Any]]) -> CursorResult[Any]:
+    def _run_compiled(self, statement: _Compiled, rows: Sequence[Mapping[str, Any]]) -> Sequence[Any]:
         """Hand texts and numbers to the driver as they are: there is nothing to convert, and a year has many rows."""
-        if statement.order is None:
-            return self.connection.exec_driver_sql(statement.text, list(rows) if len(rows) > 1 else dict(rows[0]))
-        found = [tuple([row[name] for name in statement.order]) for row in rows]
-        return self.connection.exec_driver_sql(statement.text, found if len(found) > 1 else found[0])
+        if self._sqlite is None or statement.order is None:
+            given = list(rows) if len(rows) > 1 else dict(rows[0])
+            answer = self.connection.exec_driver_sql(statement.text, given)
+            return answer.all() if answer.returns_rows else ()
+        values = [tuple([row[name] for name in statement.order]) for row in rows]
+        if len(values) > 1:
+            self._sqlite.executemany(statement.text, values)
+            return ()
+        found: list[Any] = self._sqlite.execute(statement.text, values[0]).fetchall()
+        return found
+
+    def _command(self, text: str) -> None:
+        if self._sqlite is not None:
+            self._sqlite.execute(text)
+        else:
+            self.connection.exec_driver_sql(text)
 
     def drop(self, table: Table, **key: Any) -> None:
         """Delete the rows with a key; only for rows that are derived again."""
@@ -154,17 +203,24 @@ class _Compiled:
 
     text: str
     order: tuple[str, ...] | None
+    fixed: dict[str, Any]
+    """Values that stand in the statement itself."""
 
 
 def _compiled(statement: Any, dialect: str) -> _Compiled:
     driver = {"sqlite": "sqlite", "postgresql": "postgresql.psycopg"}[dialect]
     found = statement.compile(dialect=import_module(f"sqlalchemy.dialects.{driver}").dialect())
-    return _Compiled(str(found), tuple(found.positiontup) if found.positional else None)
+    return _Compiled(str(found), tuple(found.positiontup) if found.positional else None, dict(found.params))
 
 
 @cache
 def _by_key(table: Table, names: tuple[str, ...], dialect: str) -> _Compiled:
     return _compiled(select(table).where(*(table.c[name] == bindparam(name) for name in names)), dialect)
+
+
+@cache
+def _question(query: Select[Any], dialect: str) -> _Compiled:
+    return _compiled(query, dialect)
 
 
 @cache

@@ -159,6 +159,31 @@ def test_a_full_database_is_no_space_and_nothing_is_half_written(tmp_path: Path)
         assert register.damaged_rows() == {}
 
 
+def test_a_batch_that_the_database_undid_by_itself_writes_nothing_more(tmp_path: Path) -> None:
+    """A full disk ends SQLite's whole transaction; what came after would stand without its facts in the journal."""
+    days = [dt.date(2026, 1, 1) + dt.timedelta(days=number) for number in range(60)]
+    with Register.open(tmp_path) as register:
+        record(register, minutes())
+        before, facts = register.contents(), register.journal.paths()
+        with register.engine.connect() as connection:
+            cursor = connection.connection.cursor()
+            pages = cursor.execute("PRAGMA page_count").fetchone()[0]
+            cursor.execute(f"PRAGMA max_page_count={pages + 2}")
+        faults = []
+        with pytest.raises(OSError), register.batch():
+            for day in days:
+                try:
+                    record(register, minutes(day=day))
+                except OSError as fault:
+                    faults.append(fault.errno)
+
+        assert faults[0] == errno.ENOSPC
+        assert len(faults) > 1
+        assert register.contents() == before
+        assert register.journal.paths() == facts
+        assert register.version() == len(before["facts"]) + 1
+
+
 def test_many_workbooks_in_one_batch_are_all_recorded_or_none(tmp_path: Path) -> None:
     days = [dt.date(2026, 1, 1) + dt.timedelta(days=number) for number in range(5)]
     with Register.open(tmp_path) as register:
