@@ -22,6 +22,8 @@ from dialog_docs.dialogue.terms import (
     SpeakerKind,
 )
 
+_APART = (OpinionKind.COMPLAINT, OpinionKind.DENUNCIATION)
+
 
 @dataclass(frozen=True, slots=True)
 class Official:
@@ -75,7 +77,7 @@ class Opinion:
     @property
     def is_dialogue_matter(self) -> bool:
         """False for complaints and denunciations: counted apart, never printed (contract 7)."""
-        return self.kind not in (OpinionKind.COMPLAINT, OpinionKind.DENUNCIATION)
+        return self.kind not in _APART
 
 
 @dataclass(frozen=True, slots=True)

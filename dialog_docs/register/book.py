@@ -14,7 +14,7 @@ from dialog_docs.dialogue.entry import Entry, FigureRows, IssuedPaper, OpinionRo
 from dialog_docs.dialogue.followup import Unit
 from dialog_docs.dialogue.minutes import Opinion
 from dialog_docs.dialogue.period import Period
-from dialog_docs.dialogue.problem import Problem, problem
+from dialog_docs.dialogue.problem import Problem
 from dialog_docs.dialogue.terms import Status
 from dialog_docs.errors import WrongRequestError
 from dialog_docs.register import (
@@ -24,6 +24,7 @@ from dialog_docs.register import (
     papers,
     queries,
     records,
+    repeats,
     shown,
     stories,
     submissions,
@@ -33,7 +34,6 @@ from dialog_docs.register.journal import Event
 from dialog_docs.register.recording import Recording
 from dialog_docs.register.transaction import Transaction, damaged_keys
 from dialog_docs.register.values import AuditRow, PaperDraft, PublishedPaper, Similar, StandingPaper, Step
-from dialog_docs.wording.numbers import short_date
 
 
 class Register(Recording):
@@ -112,20 +112,12 @@ class Register(Recording):
     def similar_opinions(self, opinion: Opinion, meeting: str) -> tuple[Similar, ...]:
         """Earlier opinions of the same unit that this one of ``meeting`` may repeat, best first."""
         with self.reading() as tx:
-            return stories.similar(opinion, stories.of_other_meetings(tx, meeting))
+            return repeats.similar(tx, (opinion,), meeting)[0]
 
     def repeat_hints(self, entry: Entry) -> tuple[Problem, ...]:
         """A warning for each opinion that may repeat an earlier one and does not say so."""
         with self.reading() as tx:
-            earlier = stories.of_other_meetings(tx, entry.code)
-        found = []
-        for index, opinion in enumerate(entry.minutes.opinions):
-            may_repeat = opinion.is_dialogue_matter and opinion.repeats is None
-            for hint in stories.similar(opinion, earlier)[:1] if may_repeat else ():
-                slots = {"number": str(opinion.number), "code": hint.code, "day": short_date(hint.day)}
-                at = f"opinions.{index}.repeats"
-                found.append(problem("opinion-may-repeat", at, hint.code, text=hint.text, **slots))
-        return tuple(found)
+            return repeats.hints(tx, entry)
 
     def papers(self, subject: str | None = None) -> tuple[IssuedPaper, ...]:
         """The papers that stand, of one subject or all."""

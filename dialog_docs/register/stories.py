@@ -4,41 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import select
 
 from dialog_docs.dialogue.entry import OpinionRow, TaskRow
-from dialog_docs.dialogue.identity import code_key, unit_key
+from dialog_docs.dialogue.identity import code_key
 from dialog_docs.dialogue.life import OpinionLife, TaskLife, is_due_soon, opinion_life, task_life
-from dialog_docs.dialogue.likeness import likeness_from, word_set
-from dialog_docs.dialogue.minutes import Opinion
 from dialog_docs.dialogue.terms import Status
 from dialog_docs.register import tables
 from dialog_docs.register.identity import same_unit
 from dialog_docs.register.narrow import figure_rows
-from dialog_docs.register.queries import ACTIVE, SEALED, sealed_tasks
+from dialog_docs.register.queries import sealed_tasks
 from dialog_docs.register.transaction import Transaction
-from dialog_docs.register.values import AuditRow, Similar
-
-SIMILAR = 0.6
-"""Likeness from which an earlier opinion is offered as "có thể trùng với …"."""
-_FIRST_CHOICE = 0.35
-"""Share of different words in common (Jaccard) below which two opinions are not compared further."""
-
-
-class Earlier(NamedTuple):
-    """An opinion of another meeting, as each new one is held against it."""
-
-    code: str
-    text: str
-    field: str | None
-    place: str | None
-    """The key of its place."""
-    day: str
-    words: frozenset[str]
+from dialog_docs.register.values import AuditRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,46 +94,6 @@ def orphans(tx: Transaction) -> tuple[OpinionRow, ...]:
     table = tables.opinions.c
     codes = {code for (code,) in tx.tuples(select(table.code).where(table.orphan == 1, table.withdrawn == 0))}
     return tuple(row for row in figure_rows(tx).opinions if row.code in codes and not row.history)
-
-
-def of_other_meetings(tx: Transaction, meeting: str) -> tuple[Earlier, ...]:
-    """The opinions of the other meetings of a meeting's unit, but for sealed ones; empty for an unknown meeting."""
-    known = tx.one(tables.meetings, code=meeting)
-    if known is None:
-        return ()
-    return tuple(
-        Earlier(code, text, field, unit_key(place) if place is not None else None, day, word_set(text))
-        for code, text, field, place, day in tx.found(_OF_UNIT, unit_key=known["unit_key"], meeting=meeting)
-    )
-
-
-_opinion, _meeting = tables.opinions.c, tables.meetings.c
-_OF_UNIT = (
-    select(_opinion.code, _opinion.text, _opinion.field, _opinion.place, _meeting.day)
-    .join_from(tables.opinions, tables.meetings, _opinion.meeting == _meeting.code)
-    .where(ACTIVE, _meeting.unit_key == bindparam("unit_key"), _opinion.meeting != bindparam("meeting"))
-    .where(_opinion.withdrawn == 0)
-    .where(or_(_opinion.kind.is_(None), and_(*(_opinion.kind != kind for kind in SEALED))))
-)
-
-
-def similar(opinion: Opinion, earlier: Iterable[Earlier]) -> tuple[Similar, ...]:
-    """Those of earlier opinions in the same field or place that have much the same words, best first."""
-    found = []
-    words, field = word_set(opinion.text), opinion.field
-    here = unit_key(opinion.place) if opinion.place is not None else None
-    for code, text, other_field, place, on, others in earlier:
-        if field is not None and other_field is not None and other_field != field:
-            continue
-        if here is not None and place is not None and place != here:
-            continue
-        common = len(words & others)
-        if not common or common / (len(words) + len(others) - common) < _FIRST_CHOICE:
-            continue
-        alike = likeness_from(SIMILAR, opinion.text, text)
-        if alike:
-            found.append(Similar(code, text, dt.date.fromisoformat(on), round(alike, 3)))
-    return tuple(sorted(found, key=lambda item: (-item.likeness, item.code)))
 
 
 def audit(tx: Transaction) -> tuple[AuditRow, ...]:

@@ -1,0 +1,116 @@
+"""Which earlier opinions of a unit's other meetings new ones may repeat, for a person to confirm in the form."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import and_, bindparam, or_, select
+
+from dialog_docs.dialogue.entry import Entry
+from dialog_docs.dialogue.identity import unit_key
+from dialog_docs.dialogue.likeness import likeness_from, word_set
+from dialog_docs.dialogue.minutes import Opinion
+from dialog_docs.dialogue.problem import Problem, problem
+from dialog_docs.register import tables
+from dialog_docs.register.queries import ACTIVE, SEALED
+from dialog_docs.register.transaction import Transaction
+from dialog_docs.register.values import Similar
+from dialog_docs.wording.numbers import short_date
+
+SIMILAR = 0.6
+"""Likeness from which an earlier opinion is offered as "có thể trùng với …"."""
+_FIRST_CHOICE = 0.35
+"""Share of different words in common (Jaccard) below which two opinions are not compared further."""
+
+
+class _Earlier(NamedTuple):
+    """An opinion of another meeting, as each new one is held against it."""
+
+    words: int
+    """One bit for each of its words that a new opinion has too."""
+    size: int
+    """Its different words."""
+    code: str
+    place: str | None
+
+
+def hints(tx: Transaction, entry: Entry) -> tuple[Problem, ...]:
+    """A warning for each opinion of a meeting that may repeat an earlier one and does not say so."""
+    rows = [row for row in enumerate(entry.minutes.opinions) if row[1].is_dialogue_matter and row[1].repeats is None]
+    found = []
+    for (index, opinion), alike in zip(rows, similar(tx, [row[1] for row in rows], entry.code), strict=True):
+        for best in alike[:1]:
+            slots = {"number": str(opinion.number), "code": best.code, "day": short_date(best.day), "text": best.text}
+            found.append(problem("opinion-may-repeat", f"opinions.{index}.repeats", best.code, **slots))
+    return tuple(found)
+
+
+def similar(tx: Transaction, opinions: Sequence[Opinion], meeting: str) -> list[tuple[Similar, ...]]:
+    """For each of these opinions of a meeting, those of its unit's other meetings that it may repeat, best first.
+
+    They are in the same field and place, as far as both are known, and have much the same words. Complaints and
+    denunciations are told nowhere.
+    """
+    new = [word_set(opinion.text) for opinion in opinions]
+    bits = {word: 1 << place for place, word in enumerate(frozenset[str]().union(*new))}
+    known = tx.one(tables.meetings, code=meeting) if bits else None
+    earlier = _by_field(tx, known["unit_key"], meeting, bits) if known else {}
+    found = []
+    for opinion, words in zip(opinions, new, strict=True):
+        fields = earlier if opinion.field is None else (opinion.field, None)
+        chosen = _first_choice(sum(map(bits.__getitem__, words)), len(words), (earlier.get(key, ()) for key in fields))
+        alike = [hit for other in chosen if _is_near(opinion, other) and (hit := _compared(tx, opinion, other.code))]
+        found.append(tuple(sorted(alike, key=lambda item: (-item.likeness, item.code))))
+    return found
+
+
+def _by_field(
+    tx: Transaction, unit: str, meeting: str, bits: Mapping[str, int]
+) -> Mapping[str | None, Sequence[_Earlier]]:
+    sought, bit = frozenset(bits), bits.__getitem__
+    found: dict[str | None, list[_Earlier]] = defaultdict(list)
+    for code, key, field, place in tx.found(_OF_UNIT, unit_key=unit, meeting=meeting):
+        words = frozenset(key.split())
+        found[field].append(_Earlier(sum(map(bit, words & sought)), len(words), code, place))
+    return found
+
+
+_opinion, _meeting = tables.opinions.c, tables.meetings.c
+_OF_UNIT = (
+    select(_opinion.code, _opinion.text_key, _opinion.field, _opinion.place)
+    .where(_opinion.meeting.in_(select(_meeting.code).where(ACTIVE, _meeting.unit_key == bindparam("unit_key"))))
+    .where(_opinion.meeting != bindparam("meeting"), _opinion.withdrawn == 0)
+    .where(or_(_opinion.kind.is_(None), and_(*(_opinion.kind != kind for kind in SEALED))))
+)
+"""By the index of meetings: a join reads every opinion of the office first."""
+
+
+def _first_choice(words: int, size: int, groups: Iterable[Iterable[_Earlier]]) -> Iterator[_Earlier]:
+    """Those that have enough words in common: of two sets, this share of all their words."""
+    for group in groups:
+        for other in group:
+            common = (words & other.words).bit_count()
+            if common and common >= _FIRST_CHOICE * (size + other.size - common):
+                yield other
+
+
+def _is_near(opinion: Opinion, other: _Earlier) -> bool:
+    if opinion.place is None or other.place is None:
+        return True
+    return unit_key(opinion.place) == unit_key(other.place)
+
+
+def _compared(tx: Transaction, opinion: Opinion, code: str) -> Similar | None:
+    ((text, day),) = tx.found(_TOLD, code=code)
+    alike = likeness_from(SIMILAR, opinion.text, text)
+    return Similar(code, text, dt.date.fromisoformat(day), round(alike, 3)) if alike else None
+
+
+_TOLD = (
+    select(_opinion.text, _meeting.day)
+    .join_from(tables.opinions, tables.meetings, _opinion.meeting == _meeting.code)
+    .where(_opinion.code == bindparam("code"))
+)

@@ -1,0 +1,63 @@
+"""Earlier opinions that new ones may repeat: the quick choice leaves out none that the slow comparison would offer."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dialog_docs.dialogue.likeness import likeness, word_set
+from dialog_docs.dialogue.minutes import Opinion
+from dialog_docs.dialogue.terms import OpinionKind
+from dialog_docs.register import Register
+from dialog_docs.register.repeats import SIMILAR
+from tests.register.given import minutes, opinion, record
+
+WORDS = ("sửa", "đường", "thôn", "Đông", "nước", "thải", "trại", "lợn", "đèn", "chợ")
+texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=7).map(" ".join)
+places = st.sampled_from((None, "thôn Đông", "Thôn đông", "thôn Đoài"))
+fields = st.sampled_from((None, "Giao thông", "Môi trường"))
+kinds = st.sampled_from((None, OpinionKind.DENUNCIATION, OpinionKind.COMPLAINT))
+opinions = st.lists(
+    st.builds(lambda text, place, field, kind: (text, place, field, kind), texts, places, fields, kinds), max_size=5
+).map(
+    lambda rows: tuple(
+        opinion(number, text, place=place, field=field, kind=kind)
+        for number, (text, place, field, kind) in enumerate(rows, 1)
+    )
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(opinions, opinions, opinions)
+def test_every_earlier_opinion_in_the_same_field_and_place_with_much_the_same_words_is_found(
+    first: tuple[Opinion, ...], second: tuple[Opinion, ...], new: tuple[Opinion, ...]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, Register.open(Path(folder)) as register:
+        days = [dt.date(2026, month, 10) for month in (1, 2)]
+        known = [
+            record(register, minutes(day=day, opinions=rows)) for day, rows in zip(days, (first, second), strict=True)
+        ]
+        record(register, minutes(unit="xã Khác", opinions=new))
+        later = record(register, minutes(day=dt.date(2026, 9, 10), opinions=new))
+        assert later.entry is not None
+        earlier = list(itertools.chain.from_iterable(one.entry.minutes.opinions for one in known if one.entry))
+
+        for mine in later.entry.minutes.opinions:
+            found = {hit.code for hit in register.similar_opinions(mine, later.entry.code)}
+            assert found == {other.code for other in earlier if _may_repeat(mine, other)}
+
+
+def _may_repeat(mine: Opinion, other: Opinion) -> bool:
+    one, two = word_set(mine.text), word_set(other.text)
+    return (
+        other.is_dialogue_matter
+        and (None in (mine.field, other.field) or mine.field == other.field)
+        and (None in (mine.place, other.place) or str(mine.place).casefold() == str(other.place).casefold())
+        and len(one & two) >= 0.35 * len(one | two)
+        and likeness(mine.text, other.text) >= SIMILAR
+    )
