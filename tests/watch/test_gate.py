@@ -14,7 +14,14 @@ import pytest
 from dialog_docs.forms.openers import open_book
 from dialog_docs.forms.openers.unreadable import BROKEN
 from dialog_docs.forms.openers.xlsx import read_xlsx
-from dialog_docs.watch.canonical import count_sheet_quickly, count_strings_quickly, is_canonical
+from dialog_docs.watch.canonical import (
+    FOREIGN,
+    MAIN,
+    count_sheet_quickly,
+    count_strings_quickly,
+    has_plain_letters,
+    is_canonical,
+)
 from dialog_docs.watch.gate import inspect
 from dialog_docs.watch.sheets import Census, count_sheet, count_strings
 from dialog_docs.watch.templates import inspect_docx_template
@@ -248,3 +255,19 @@ def test_dangers_in_a_word_template(data: bytes, found: list[str]) -> None:
 def test_the_list_of_faults_of_libraries_is_no_catch_all() -> None:
     assert Exception not in BROKEN
     assert BaseException not in BROKEN
+
+
+def test_letters_are_judged_the_same_as_bytes_and_as_text() -> None:
+    judged = {letter: has_plain_letters(f"<t>đường {letter}</t>".encode()) for letter in map(chr, range(32, 0x300))}
+
+    assert {letter for letter, plain in judged.items() if not plain} == set(filter(FOREIGN.match, judged))
+
+
+@pytest.mark.parametrize("odd", ['<c <row r="3"/>', '<c r="A1" <c r="B1"/>', '<c r="A1" s="<v>1</v>"/>'])
+def test_a_cell_that_holds_the_beginning_of_another_is_not_taken_out_as_an_empty_one(odd: str) -> None:
+    head = f'<worksheet xmlns="{MAIN.decode()}"><sheetData><row r="1"><c r="A1" s="2"/>'
+    good = f"{head}<c/></row></sheetData></worksheet>".encode()
+
+    assert count_sheet_quickly(good, Census()) == good.replace(b'<c r="A1" s="2"/><c/>', b"")
+    lean = count_sheet_quickly(good.replace(b"<c/>", odd.encode()), Census())
+    assert lean is None or odd.encode() in lean
