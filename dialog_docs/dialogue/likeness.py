@@ -16,8 +16,7 @@ _WORD = re.compile(r"\w+")
 @lru_cache(maxsize=16384)
 def text_key(text: str) -> str:
     """The text for comparing: case, punctuation, spaces and the place of a tone mark (hòa, hoà) do not count."""
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    return " ".join(map(_tone_last, _WORD.findall(unicodedata.normalize("NFC", decomposed))))
+    return " ".join(map(_tone_last, _WORD.findall(unicodedata.normalize("NFC", text.casefold()))))
 
 
 @lru_cache(maxsize=16384)
@@ -64,9 +63,3 @@ def _ratio(left: str, right: str) -> float:
         return 1.0
     matcher = SequenceMatcher(None, left.split(), right.split(), autojunk=False)
     return matcher.ratio()
-
-
-@lru_cache(maxsize=16384)
-def word_set(text: str) -> frozenset[str]:
-    """The different words of a text: what two have in common is a cheap first choice among many."""
-    return frozenset(text_key(text).split())

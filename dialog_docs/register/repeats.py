@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from sqlalchemy import and_, bindparam, or_, select
 
 from dialog_docs.dialogue.entry import Entry
 from dialog_docs.dialogue.identity import unit_key
-from dialog_docs.dialogue.likeness import likeness_from, word_set
+from dialog_docs.dialogue.likeness import likeness_from, text_key
 from dialog_docs.dialogue.minutes import Opinion
 from dialog_docs.dialogue.problem import Problem, problem
 from dialog_docs.register import tables
@@ -26,13 +27,33 @@ _FIRST_CHOICE = 0.35
 """Share of different words in common (Jaccard) below which two opinions are not compared further."""
 
 
+_MOST_WORDS = 8192
+"""Different words after which all is forgotten: what stands in texts without end (numbers) must not grow for ever."""
+
+
+class _Bits(dict[str, int]):
+    """A bit for each word that was met."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = 1 << len(self)
+        return self[word]
+
+
+_BITS = _Bits()
+
+
+@lru_cache(maxsize=24576)
+def _words(key: str) -> tuple[int, int]:
+    """The different words of a text as bits, and how many they are; those of earlier ones are asked for each time."""
+    words = frozenset(key.split())
+    return sum(map(_BITS.__getitem__, words)), len(words)
+
+
 class _Earlier(NamedTuple):
     """An opinion of another meeting, as each new one is held against it."""
 
     words: int
-    """One bit for each of its words that a new opinion has too."""
     size: int
-    """Its different words."""
     code: str
     place: str | None
 
@@ -54,27 +75,24 @@ def similar(tx: Transaction, opinions: Sequence[Opinion], meeting: str) -> list[
     They are in the same field and place, as far as both are known, and have much the same words. Complaints and
     denunciations are told nowhere.
     """
-    new = [word_set(opinion.text) for opinion in opinions]
-    bits = {word: 1 << place for place, word in enumerate(frozenset[str]().union(*new))}
-    known = tx.one(tables.meetings, code=meeting) if bits else None
-    earlier = _by_field(tx, known["unit_key"], meeting, bits) if known else {}
+    if len(_BITS) > _MOST_WORDS:
+        _BITS.clear()
+        _words.cache_clear()
+    known = tx.one(tables.meetings, code=meeting) if opinions else None
+    earlier = _by_field(tx, known["unit_key"], meeting) if known else {}
     found = []
-    for opinion, words in zip(opinions, new, strict=True):
+    for opinion in opinions:
         fields = earlier if opinion.field is None else (opinion.field, None)
-        chosen = _first_choice(sum(map(bits.__getitem__, words)), len(words), (earlier.get(key, ()) for key in fields))
+        chosen = _first_choice(*_words(text_key(opinion.text)), (earlier.get(key, ()) for key in fields))
         alike = [hit for other in chosen if _is_near(opinion, other) and (hit := _compared(tx, opinion, other.code))]
         found.append(tuple(sorted(alike, key=lambda item: (-item.likeness, item.code))))
     return found
 
 
-def _by_field(
-    tx: Transaction, unit: str, meeting: str, bits: Mapping[str, int]
-) -> Mapping[str | None, Sequence[_Earlier]]:
-    sought, bit = frozenset(bits), bits.__getitem__
+def _by_field(tx: Transaction, unit: str, meeting: str) -> Mapping[str | None, Sequence[_Earlier]]:
     found: dict[str | None, list[_Earlier]] = defaultdict(list)
     for code, key, field, place in tx.found(_OF_UNIT, unit_key=unit, meeting=meeting):
-        words = frozenset(key.split())
-        found[field].append(_Earlier(sum(map(bit, words & sought)), len(words), code, place))
+        found[field].append(_Earlier(*_words(key), code, place))
     return found
 
 
