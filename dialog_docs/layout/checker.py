@@ -169,8 +169,9 @@ def _finding(document: Document, hits: list[_Hit]) -> Finding:
     first = hits[0]
     slots: Mapping[str, object] = {"found": first.seen, "expect": first.expected, **first.found.slots}
     place = _place(document, first.found)
-    if len(hits) > 1:
-        place = say("layout.place.more", place=place, count=len(hits) - 1)
+    places = sum(hit.found.places for hit in hits)
+    if places > 1:
+        place = say("layout.place.more", place=place, count=places - 1)
     told = rules.fill(first.rule, slots)
     return Finding(
         rule=first.rule.name,

@@ -35,9 +35,15 @@ def folded_mark(name: str) -> re.Pattern[str]:
 
 
 @cache
-def hint(name: str) -> re.Pattern[str]:
-    """What matches somewhere wherever the pattern of that name does: a quick look before a slow one."""
-    return re.compile(_table()["hints"][name])
+def hints(name: str) -> tuple[str, ...]:
+    """Texts of which one stands wherever the pattern of that name matches: a quick look before a slow one."""
+    return tuple(_table()["hints"][name])
+
+
+@cache
+def quick(name: str) -> re.Pattern[str]:
+    """What matches somewhere wherever the pattern of that name does, and is found sooner."""
+    return re.compile(_table()["quick"][name])
 
 
 def counted(name: str) -> tuple[str, ...]:

@@ -30,6 +30,8 @@ class Found(NamedTuple):
     at: Paragraph | None = None
     section: int | None = None
     slots: Mapping[str, str] = MappingProxyType({})
+    places: int = 1
+    """How many places have the value; ``at`` is the first."""
 
 
 @dataclass(frozen=True, slots=True)

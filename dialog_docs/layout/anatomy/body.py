@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dialog_docs.layout.marks import mark, plain
 from dialog_docs.layout.reading.model import Document, Paragraph
@@ -20,11 +21,12 @@ _MARKERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One paragraph of the text with its role."""
 
     paragraph: Paragraph
+    text: str
+    """As shown, ordinary single spaces."""
     role: str
     """part | roman | article | number | nested | letter | basis | addressee | display | note | text."""
     number: str = ""
@@ -34,11 +36,6 @@ class Line:
     """Whether it stands as a title of its own (bold throughout, or a section's title)."""
     position: int = 0
     """Its place among the document's paragraphs."""
-
-    @property
-    def text(self) -> str:
-        """The text as shown, ordinary single spaces."""
-        return plain(self.paragraph.shown)
 
 
 def find_lines(document: Document, start: int, end: int) -> tuple[Line, ...]:
@@ -52,40 +49,56 @@ def _lines(paragraphs: Sequence[Paragraph], start: int, end: int) -> Iterator[Li
         paragraph = paragraphs[position]
         if paragraph.cell is not None or paragraph.box is not None or not paragraph.text.strip():
             continue
-        above = next((one for one in reversed(paragraphs[max(position - 3, 0) : position]) if one.text.strip()), None)
-        after_table = above is not None and (above.cell is not None or noted)
-        line = _line(paragraph, position, after_table, begun)
+        text = plain(paragraph.shown)
+        if _is_note(paragraph, text) and _below_table(paragraphs, position, noted) and not _opening(text, begun):
+            line = Line(paragraph, text, "note", position=position)
+        else:
+            line = _line(paragraph, text, position, begun)
         noted = line.role == "note"
         begun = begun or line.role in ("part", "roman", "article", "number", "text")
         yield line
 
 
-def _line(paragraph: Paragraph, position: int, after_table: bool, begun: bool) -> Line:
-    text = plain(paragraph.shown)
+def _is_note(paragraph: Paragraph, text: str) -> bool:
+    """Whether it would be a note if it stood below a table."""
+    return _every(paragraph, "italic") or mark("note_line").match(text) is not None
+
+
+def _below_table(paragraphs: Sequence[Paragraph], position: int, noted: bool) -> bool:
+    """Whether a table stands above, or a note below one."""
+    above = next((one for one in reversed(paragraphs[max(position - 3, 0) : position]) if one.text.strip()), None)
+    return above is not None and (above.cell is not None or noted)
+
+
+def _opening(text: str, begun: bool) -> str:
+    """Role of a line that stands above the text; empty for any other."""
     if not begun and mark("addressee").match(text):
-        return Line(paragraph, "addressee", position=position)
-    if not begun and mark("basis").match(text) and not text.endswith(":"):
-        return Line(paragraph, "basis", position=position)
-    if after_table and (mark("note_line").match(text) or _every(paragraph, "italic")):
-        return Line(paragraph, "note", position=position)
-    for role, name in _MARKERS:
+        return "addressee"
+    return "basis" if not begun and mark("basis").match(text) and not text.endswith(":") else ""
+
+
+def _line(paragraph: Paragraph, text: str, position: int, begun: bool) -> Line:
+    opening = _opening(text, begun)
+    if opening:
+        return Line(paragraph, text, opening, position=position)
+    for role, name in _MARKERS if mark("marker").match(text) else ():
         found = mark(name).match(text)
         if found:
             heading = role in ("roman", "article") or _every(paragraph, "bold")
-            return Line(paragraph, role, found["number"], _marker(found), heading, position)
+            return Line(paragraph, text, role, found["number"], _marker(found), heading, position)
     if mark("heading_part").match(text) and len(text) < _LONGEST_HEADING:
-        return Line(paragraph, "part", heading=True, position=position)
+        return Line(paragraph, text, "part", heading=True, position=position)
+    bold = _every(paragraph, "bold")
     display = paragraph.form.align in ("center", "right") and (
-        len(text) < _ONE_LINE or _every(paragraph, "bold") or _every(paragraph, "italic") or text.startswith("(")
+        len(text) < _ONE_LINE or bold or _every(paragraph, "italic") or text.startswith("(")
     )
-    return Line(paragraph, "display" if display else "text", position=position, heading=_every(paragraph, "bold"))
+    return Line(paragraph, text, "display" if display else "text", heading=bold, position=position)
 
 
-def _marker(found: object) -> str:
-    groups = found.groupdict() if hasattr(found, "groupdict") else {}
-    return str(groups.get("mark", "")).strip()
+def _marker(found: re.Match[str]) -> str:
+    return found["mark"].strip() if "mark" in found.re.groupindex else ""
 
 
 def _every(paragraph: Paragraph, name: str) -> bool:
-    seen = [run.look for run in paragraph.runs if run.text.strip()]
-    return bool(seen) and all(getattr(look, name) for look in seen)
+    seen = [getattr(look, name) for text, look in paragraph.runs if not text.isspace()]
+    return bool(seen) and all(seen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dialog_docs.layout.anatomy.pieces import Piece, all_pieces
 from dialog_docs.layout.anatomy.separator import NOTHING, Separator, below
@@ -65,20 +66,19 @@ def find_head(document: Document, limit: int) -> Head:
 
 def _kind(piece: Piece, known: Iterable[str]) -> str:
     """Which component a piece is; each is taken once, the first wins."""
-    text = piece.text
-    if len(text) > _LONGEST:
-        return ""
-    if mark("number_loose").match(text):
-        kind = "number"
-    elif mark("date_line").match(text):
-        kind = "date"
-    elif mark("star").match(text):
-        kind = "star"
-    else:
-        bare = folded(text)
-        names = {"national": "national_title", "motto": "motto", "party": "party_title"}
-        kind = next((kind for kind, name in names.items() if folded_mark(name).search(bare)), "")
+    kind = _component(piece.text) if len(piece.text) <= _LONGEST else ""
     return kind if kind and kind not in known else ""
+
+
+@lru_cache(maxsize=1024)
+def _component(text: str) -> str:
+    """Which component a line is by its words: those of a template come again with every paper."""
+    for kind, name in (("number", "number_loose"), ("date", "date_line"), ("star", "star")):
+        if mark(name).match(text):
+            return kind
+    bare = folded(text)
+    names = {"national": "national_title", "motto": "motto", "party": "party_title"}
+    return next((kind for kind, name in names.items() if folded_mark(name).search(bare)), "")
 
 
 def _strict_number(piece: Piece | None) -> bool:

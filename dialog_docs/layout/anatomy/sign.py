@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from dialog_docs.layout.anatomy.pieces import Piece, all_pieces
 from dialog_docs.layout.marks import mark
 from dialog_docs.layout.reading.model import Document, Paragraph
 
+_COLUMN = re.compile(r"[\t\n]")
 REGION = 60
 """Paragraphs of a signature block that is not in a table."""
 
@@ -53,9 +55,9 @@ def _opens(paragraph: Paragraph) -> bool:
     text = paragraph.text.strip()
     if not text or len(text) > 120:
         return False
-    if mark("recipients_start").match(text):
+    if text[0] in "Nn" and mark("recipients_start").match(text):
         return True
-    if not any(part.isupper() for part in text.replace("\t", "\n").split("\n")):
+    if not (any(map(str.isupper, _COLUMN.split(text))) if _COLUMN.search(text) else text.isupper()):
         return False  # the marks below are pieces in capitals
     found = all_pieces((paragraph,))
     if any(mark("authority").match(piece.text) and piece.text.isupper() for piece in found):

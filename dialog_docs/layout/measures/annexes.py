@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dialog_docs.layout.marks import mark
+from dialog_docs.layout.marks import hints
 from dialog_docs.layout.measures.head import piece_style
 from dialog_docs.layout.measures.subject import Subject
 from dialog_docs.layout.values import Found, Pair
@@ -49,5 +49,5 @@ def mentioned(subject: Subject) -> Iterator[Found]:
     """Whether the text mentions its annexes."""
     paper = subject.paper
     if paper.annexes and paper.lines:
-        said = any(mark("annex_mention").search(line.text) for line in paper.lines)
+        said = any(mention in line.text.lower() for line in paper.lines for mention in hints("annex_mention"))
         yield Found(said, paper.annexes[0].label.paragraph)

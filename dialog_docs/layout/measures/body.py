@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import wraps
 from itertools import pairwise
+from typing import Any
 
 from dialog_docs.layout.anatomy.body import Line
 from dialog_docs.layout.anatomy.pieces import whole
 from dialog_docs.layout.marks import mark
-from dialog_docs.layout.measures.subject import Subject, line_width
-from dialog_docs.layout.reading.model import Form
+from dialog_docs.layout.measures.subject import TEXT, Subject, line_width
+from dialog_docs.layout.reading.model import Form, Paragraph
 from dialog_docs.layout.values import Found, style_of
 from dialog_docs.wording import say
 
 TIMES_LINE = 1.15
 """Height of a single line of Times New Roman as a share of its size (format-rules 1.4)."""
-_TEXT = frozenset({"text", "number", "letter", "basis", "nested"})
+_HEADED = TEXT | {"roman", "article"}
 _PLACED = frozenset({"display", "note", "addressee", "part"})
 
 
-def _running(subject: Subject) -> Iterator[Line]:
-    """Lines of running text: no headings, no notes, nothing that is centred on purpose."""
-    for line in subject.paper.lines:
-        if line.role in _TEXT and not line.heading:
-            yield line
+def _once(measure: Callable[[Subject], Iterator[tuple[Any, Paragraph]]]) -> Callable[[Subject], Iterator[Found]]:
+    """A measure of every line that tells each value once, at its first place, with the number of all its places."""
+
+    @wraps(measure)
+    def told(subject: Subject) -> Iterator[Found]:
+        places: dict[Any, Paragraph] = {}
+        counts: Counter[Any] = Counter()
+        for value, paragraph in measure(subject):
+            counts[value] += 1
+            places.setdefault(value, paragraph)
+        for value, paragraph in places.items():
+            yield Found(value, paragraph, places=counts[value])
+
+    return told
 
 
 def _size(line: Line) -> float:
@@ -31,21 +43,22 @@ def _size(line: Line) -> float:
     return max(sizes, default=(0, 0.0))[1]
 
 
-def size(subject: Subject) -> Iterator[Found]:
+@_once
+def size(subject: Subject) -> Iterator[tuple[float, Paragraph]]:
     """Every size that letters of the text have."""
     for line in subject.paper.lines:
-        if line.role in ("note",):
-            continue
-        for value in sorted({run.look.size for run in line.paragraph.runs if run.text.strip()}):
-            yield Found(value, line.paragraph)
+        if line.role != "note":
+            for value in sorted({look.size for text, look in line.paragraph.runs if not text.isspace()}):
+                yield value, line.paragraph
 
 
-def align(subject: Subject) -> Iterator[Found]:
+@_once
+def align(subject: Subject) -> Iterator[tuple[str, Paragraph]]:
     """Alignment of paragraphs; a left-aligned one that fits on one line looks the same and is passed over."""
-    for line in _running(subject):
+    for line in subject.running:
         value = line.paragraph.form.align
         if value != "left" or _wraps(subject, line):
-            yield Found(value, line.paragraph)
+            yield value, line.paragraph
 
 
 def _wraps(subject: Subject, line: Line) -> bool:
@@ -56,49 +69,46 @@ def _wraps(subject: Subject, line: Line) -> bool:
     )
 
 
-def first_line(subject: Subject) -> Iterator[Found]:
+@_once
+def first_line(subject: Subject) -> Iterator[tuple[float | str, Paragraph]]:
     """Indent of the first line; typed spaces or tabs by name."""
-    for line in _running(subject):
+    for line in subject.running:
         form, text = line.paragraph.form, line.paragraph.text
-        if text[:1] in ("\t", " ", "\u00a0") and not line.paragraph.label:
-            yield Found(say("layout.mark.spaces"), line.paragraph)
+        if text[0] in "\t \u00a0" and not line.paragraph.label:
+            yield say("layout.mark.spaces"), line.paragraph
         else:
-            yield Found(_start(form), line.paragraph)
+            yield form.left + form.first_line if form.numbering else form.first_line, line.paragraph
 
 
-def _start(form: Form) -> float:
-    return form.left + form.first_line if form.numbering else form.first_line
-
-
-def gap(subject: Subject) -> Iterator[Found]:
+@_once
+def gap(subject: Subject) -> Iterator[tuple[float, Paragraph]]:
     """Space between two paragraphs of text that follow one another."""
     for one, two in pairwise(subject.paper.lines):
-        if two.position != one.position + 1 or not {one.role, two.role} <= _TEXT | {"roman", "article"}:
+        if two.position != one.position + 1 or one.role not in _HEADED or two.role not in _HEADED:
             continue
         first, second = one.paragraph.form, two.paragraph.form
         joined = first.contextual and first.style == second.style
-        yield Found(0.0 if joined else max(first.after, second.before), one.paragraph)
+        yield 0.0 if joined else max(first.after, second.before), one.paragraph
 
 
-def line_multiple(subject: Subject) -> Iterator[Found]:
+@_once
+def line_multiple(subject: Subject) -> Iterator[tuple[float, Paragraph]]:
     """Line spacing as a multiple of a single line, exact spacing turned by the font's height."""
-    for line in _running(subject):
+    for line in subject.running:
         form = line.paragraph.form
         if form.line_rule == "auto":
-            yield Found(form.line / 240, line.paragraph)
+            yield form.line / 240, line.paragraph
         elif _size(line):
             multiple = form.line / 20 / (_size(line) * TIMES_LINE)
-            yield Found(max(multiple, 1.0) if form.line_rule == "atLeast" else multiple, line.paragraph)
+            yield max(multiple, 1.0) if form.line_rule == "atLeast" else multiple, line.paragraph
 
 
-def line_exact(subject: Subject) -> Iterator[Found]:
+@_once
+def line_exact(subject: Subject) -> Iterator[tuple[float | str, Paragraph]]:
     """Exact line spacing; any other kind by its name in Word."""
-    for line in _running(subject):
+    for line in subject.running:
         form = line.paragraph.form
-        if form.line_rule == "exact":
-            yield Found(form.line, line.paragraph)
-        else:
-            yield Found(_other_spacing(form), line.paragraph)
+        yield form.line if form.line_rule == "exact" else _other_spacing(form), line.paragraph
 
 
 def _other_spacing(form: Form) -> str:
@@ -166,7 +176,7 @@ def empty_paragraphs(subject: Subject) -> Iterator[Found]:
     run = 0
     for position in range(lines[0].position, lines[-1].position + 1):
         paragraph = subject.paper.document.paragraphs[position]
-        empty = paragraph.blank and paragraph.cell is None and paragraph.box is None and not paragraph.form.border_top
+        empty = paragraph.cell is None and paragraph.box is None and paragraph.blank and not paragraph.form.border_top
         if not empty and run:
             yield Found(run, subject.paper.document.paragraphs[position - 1])
         run = run + 1 if empty else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -12,10 +12,14 @@ from typing import Any
 
 from dialog_docs.fonts import longest_line, text_width
 from dialog_docs.layout.anatomy import Paper
+from dialog_docs.layout.anatomy.body import Line
 from dialog_docs.layout.anatomy.pieces import Piece
-from dialog_docs.layout.reading.model import Look, Paragraph, Run
+from dialog_docs.layout.reading.model import Form, Look, Paragraph, Run
 from dialog_docs.layout.reading.ns import MM
 from dialog_docs.layout.values import Found
+
+TEXT = frozenset({"text", "number", "letter", "basis", "nested"})
+"""Roles of lines that are text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,8 @@ class Data:
     """Texts that came from a form; what they say is their writers' business (contract 1)."""
 
     whole: frozenset[str]
-    parts: tuple[str, ...]
-    """The same, longest first."""
+    parts: tuple[tuple[str, str], ...]
+    """The same, longest first, each with a word that every text has which holds it; or with none."""
     begins: tuple[str, ...]
     """Their first words."""
 
@@ -34,7 +38,8 @@ class Data:
         """Blank texts and single letters exempt nothing; a text of several lines exempts each of them."""
         lines = {line.strip() for text in texts for line in text.splitlines() if len(line.strip()) > 1}
         begins = {line.split(maxsplit=1)[0] for line in lines}
-        return cls(frozenset(lines), tuple(sorted(lines, key=len, reverse=True)), tuple(begins))
+        parts = [(line, _word_inside(line)) for line in sorted(lines, key=len, reverse=True)]
+        return cls(frozenset(lines), tuple(parts), tuple(begins))
 
     def is_all_of(self, text: str) -> bool:
         """Whether nothing is left of a text without its data; only what begins as one of them can be so."""
@@ -44,10 +49,17 @@ class Data:
         """The text with every piece of data struck out."""
         if text.strip() in self.whole:
             return ""
-        for part in self.parts:
-            if part in text:
+        words = {"", *text.split()}
+        for part, inside in self.parts:
+            if inside in words and part in text:
                 text = text.replace(part, " " * len(part))
         return text
+
+
+def _word_inside(line: str) -> str:
+    """Its longest word between two others; none where spaces follow one another, as they do where data was struck out."""
+    words = line.split()
+    return max(words[1:-1], key=len, default="") if len(" ".join(words)) == len(line) else ""
 
 
 @dataclass(frozen=True)
@@ -62,22 +74,45 @@ class Subject:
 
     @cached_property
     def looks(self) -> Mapping[tuple[Look, bool], Paragraph]:
-        """(look, whether unaccented) of everything that prints → the first paragraph that has it."""
+        """(look, whether unaccented) of everything that prints → the first paragraph that has it.
+
+        A look that has one font for all letters is there once.
+        """
         seen: dict[tuple[Look, bool], Paragraph] = {}
         whole: set[int] = set()
-        for paragraph in printed(self.paper):
+        for paragraph in self.printed:
             for text, look in paragraph.runs:
                 if id(look) not in whole and not text.isspace():
                     seen.setdefault((look, text.isascii()), paragraph)
-                    if (look, not text.isascii()) in seen:
+                    if look.ascii == look.hansi or (look, not text.isascii()) in seen:
                         whole.add(id(look))
         return seen
+
+    @cached_property
+    def printed(self) -> Sequence[Paragraph]:
+        """Every paragraph of text, headers, footers and notes."""
+        document = self.paper.document
+        found = [*document.paragraphs, *document.notes]
+        parts = (part for one in document.sections for part in (*one.headers.values(), *one.footers.values()))
+        for part in {id(part): part for part in parts}.values():
+            found.extend(part)
+        return found
+
+    @cached_property
+    def running(self) -> Sequence[Line]:
+        """Lines of running text: no headings, no notes, nothing that is centred on purpose."""
+        return [line for line in self.paper.lines if line.role in TEXT and not line.heading]
+
+    @cached_property
+    def forms(self) -> Collection[Form]:
+        """What paragraphs of the main part look like; most papers know but a dozen forms."""
+        return {id(one.form): one.form for one in self.paper.document.paragraphs}.values()
 
     @cached_property
     def own(self) -> Sequence[Paragraph]:
         """Paragraphs that are more than one text of a form."""
         whole = self.data.whole
-        return [paragraph for paragraph in printed(self.paper) if paragraph.text.strip() not in whole]
+        return [paragraph for paragraph in self.printed if paragraph.text.strip() not in whole]
 
     @cached_property
     def own_text(self) -> str:
@@ -88,13 +123,24 @@ class Subject:
     def _ends(self) -> Sequence[int]:
         return list(accumulate(len(paragraph.text) + 1 for paragraph in self.own))
 
-    def holding(self, hint: re.Pattern[str]) -> Iterator[Paragraph]:
-        """The own paragraphs in which a hint stands, in their order."""
-        found = hint.search(self.own_text)
+    def holding(self, hints: Iterable[str]) -> Iterator[Paragraph]:
+        """The own paragraphs in which one of these texts stands, in their order."""
+        numbers: set[int] = set()
+        for text in hints:
+            place = self.own_text.find(text)
+            while place >= 0:
+                number = bisect_right(self._ends, place)
+                numbers.add(number)
+                place = self.own_text.find(text, self._ends[number])
+        return (self.own[number] for number in sorted(numbers))
+
+    def matching(self, quick: re.Pattern[str]) -> Iterator[Paragraph]:
+        """The own paragraphs in which a pattern matches, in their order."""
+        found = quick.search(self.own_text)
         while found is not None:
             number = bisect_right(self._ends, found.start())
             yield self.own[number]
-            found = hint.search(self.own_text, self._ends[number])
+            found = quick.search(self.own_text, self._ends[number])
 
 
 Measure = Callable[[Subject], Iterable[Found]]
@@ -131,16 +177,3 @@ def _broken(subject: Subject, piece: Piece) -> float:
 def subject_of(paper: Paper, lists: Mapping[str, Any], texts: Iterable[str], *, issued: bool) -> Subject:
     """The paper under a regulation's lists; ``texts`` came from a form."""
     return Subject(paper, lists, Data.of(tuple(texts)), issued)
-
-
-def printed(paper: Paper) -> Iterator[Paragraph]:
-    """Every paragraph of text, headers, footers and notes."""
-    document = paper.document
-    yield from document.paragraphs
-    yield from document.notes
-    seen: set[int] = set()
-    for section in document.sections:
-        for parts in (*section.headers.values(), *section.footers.values()):
-            if id(parts) not in seen:
-                seen.add(id(parts))
-                yield from parts

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from dialog_docs.layout.marks import counted, hint, mark, marked_words
+from dialog_docs.layout.marks import counted, hints, mark, marked_words, quick
 from dialog_docs.layout.measures.subject import Subject
 from dialog_docs.layout.reading.model import Paragraph
 from dialog_docs.layout.values import Found, Pair, number_text
@@ -20,9 +20,11 @@ _AROUND = 24
 """Letters shown on each side of a leftover."""
 
 
-def _holding(subject: Subject, pattern: re.Pattern[str], quick: re.Pattern[str]) -> Iterator[tuple[Paragraph, str]]:
-    """(paragraph, its own text) wherever the pattern occurs; the quick one stands wherever it does."""
-    for paragraph in subject.holding(quick):
+def _holding(
+    subject: Subject, pattern: re.Pattern[str], paragraphs: Iterable[Paragraph]
+) -> Iterator[tuple[Paragraph, str]]:
+    """(paragraph, its own text) of those in which the pattern occurs."""
+    for paragraph in paragraphs:
         text = subject.data.without(paragraph.text) if pattern.search(paragraph.text) else ""
         if text:
             yield paragraph, text
@@ -30,7 +32,7 @@ def _holding(subject: Subject, pattern: re.Pattern[str], quick: re.Pattern[str])
 
 def _hits(subject: Subject, name: str, protected: str | None = None) -> Iterator[Found]:
     pattern = mark(name)
-    for paragraph, own in _holding(subject, pattern, hint(name)):
+    for paragraph, own in _holding(subject, pattern, subject.holding(hints(name))):
         text = mark(protected).sub(lambda found: "x" * len(found[0]), own) if protected else own
         for found in pattern.finditer(text):
             yield Found(found["found"], paragraph)
@@ -63,7 +65,7 @@ def tones(subject: Subject) -> Iterator[Found]:
 
 def _toned(subject: Subject, name: str) -> Iterator[tuple[str, Paragraph]]:
     pattern = mark(name)
-    for paragraph, text in _holding(subject, pattern, hint(name)):
+    for paragraph, text in _holding(subject, pattern, subject.matching(quick(name))):
         yield from ((word, paragraph) for word in _common_words(text, pattern))
 
 
@@ -80,7 +82,7 @@ def abolished(subject: Subject) -> Iterator[Found]:
     if subject.paper.period is not None and subject.paper.period < TWO_TIER and subject.paper.period[1]:
         return
     pattern = _joined(tuple(subject.lists["abolished"]))
-    for paragraph, text in _holding(subject, pattern, _any_of(tuple(subject.lists["abolished_hints"]))):
+    for paragraph, text in _holding(subject, pattern, subject.holding(subject.lists["abolished_hints"])):
         if not mark("old_citation").search(text):
             for found in pattern.finditer(text):
                 yield Found(found[0], paragraph)
@@ -91,11 +93,6 @@ def _joined(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
-@cache
-def _any_of(texts: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, texts)))
-
-
 def expired(subject: Subject) -> Iterator[Found]:
     """Texts cited after their end of validity."""
     day = subject.paper.date or _first_day(subject.paper.period)
@@ -103,7 +100,7 @@ def expired(subject: Subject) -> Iterator[Found]:
         if day is not None and day < row["until"]:
             continue
         pattern = _joined((row["text"],))
-        for paragraph, text in _holding(subject, pattern, _any_of((row["hint"],))):
+        for paragraph, text in _holding(subject, pattern, subject.holding((row["hint"],))):
             for found in pattern.finditer(text):
                 yield Found(found[0], paragraph, slots={"until": short_date(row["until"]), "instead": row["instead"]})
 
@@ -118,7 +115,7 @@ def _first_day(period: tuple[int, int] | None) -> dt.date | None:
 def leftovers(subject: Subject) -> Iterator[Found]:
     """Tags, brackets to be filled, notes to oneself."""
     pattern = mark("leftover")
-    for paragraph, text in _holding(subject, pattern, hint("leftover")):
+    for paragraph, text in _holding(subject, pattern, subject.holding(hints("leftover"))):
         found = pattern.search(text)
         if found:
             yield Found(text[max(found.start() - _AROUND, 0) : found.end() + _AROUND].strip(), paragraph)
@@ -136,7 +133,7 @@ def blank_references(subject: Subject) -> Iterator[Found]:
 def percentages(subject: Subject) -> Iterator[Found]:
     """Each "x/y … (đạt z%)" against its own division."""
     pattern = mark("percent_pair")
-    for paragraph, text in _holding(subject, pattern, hint("percent_pair")):
+    for paragraph, text in _holding(subject, pattern, subject.holding(hints("percent_pair"))):
         for found in pattern.finditer(text):
             part, whole = (int(found[name].replace(".", "")) for name in ("part", "whole"))
             if whole:
