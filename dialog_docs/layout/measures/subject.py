@@ -57,7 +57,7 @@ class Data:
 
 
 def _word_inside(line: str) -> str:
-    """Its longest word between two others; none where spaces follow one another, as they do where data was struck out."""
+    """Its longest word between two others; none where spaces follow one another, as in place of data struck out."""
     words = line.split()
     return max(words[1:-1], key=len, default="") if len(" ".join(words)) == len(line) else ""
 

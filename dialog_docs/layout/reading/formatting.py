@@ -39,6 +39,7 @@ class Styles:
         self._run_base = run_props(_find(base, "rPrDefault", "rPr"), self._theme)
         self._paragraph_base = paragraph_props(_find(base, "pPrDefault", "pPr"))
         self._chains: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {}
+        self._tables: dict[str, list[etree._Element | None]] = {}
         self._looks: dict[Any, Look] = {}
         self._forms: dict[Any, Form] = {}
         self.shapes: dict[Any, Any] = {}
@@ -60,6 +61,14 @@ class Styles:
             based = element.find(W + "basedOn")
             name = based.get(VAL, "") if based is not None else ""
         return chain[::-1]
+
+    def table_properties(self, name: str) -> list[etree._Element | None]:
+        """What a table's style and its bases say of the table as a whole, from the farthest base on."""
+        found = self._tables.get(name)
+        if found is None:
+            found = [next(style.iterchildren(W + "tblPr"), None) for style in self.ancestry(name)]
+            self._tables[name] = found
+        return found
 
     def _chain(self, name: str) -> tuple[dict[str, Any], dict[str, Any]]:
         """(paragraph properties, run properties) of a style with its bases."""

@@ -30,6 +30,8 @@ _REMEMBERED = 1024
 """Shapes that are remembered with the styles they are read by."""
 _NEW = 100
 """New shapes in one part, beyond as many as were known: above it, nothing is won by remembering."""
+_FEW = 4
+"""Rows of a table whose grid is remembered."""
 _TABLE = frozenset({W + name for name in ("tblPr", "tblGrid", "tr")})
 _made = tuple.__new__
 """Makes a named tuple of its values in their order: a paper has hundreds, a call by the class takes twice as long."""
@@ -73,18 +75,29 @@ class StrokeWalker(Walker):
 
     def _rows(self, head: bytes, strokes: Iterator[Stroke]) -> None:
         """One table to its end."""
-        rows, last = [], cuts.NONE
+        shapes, texts, last = [], [], cuts.NONE
         for stroke in strokes:
             last = stroke.kind
             if last != cuts.ROW:
                 break
-            rows.append((self._shape(head, stroke), stroke.texts))
+            shapes.append(self._shape(head, stroke))
+            texts.append(stroke.texts)
         if last != cuts.TABLE_END:
             raise Unfamiliar
-        grid = Grid(self._head(head), [shape.row for shape, _ in rows if shape.row is not None], self.styles)
+        grid = self._grid(head, shapes)
         index = self.note(grid, Where())
-        for number, (shape, texts) in enumerate(rows):
-            self._gather(shape, texts, index, number, grid.columns)
+        for number, shape in enumerate(shapes):
+            self._gather(shape, texts[number], index, number, grid.columns)
+
+    def _grid(self, head: bytes, shapes: list[Shape]) -> Grid:
+        """The grid of a table; that of a few rows, such as a head's, is the same in every paper."""
+        key = Grid, self._root, head, *map(id, shapes)
+        found: Grid | None = self._shapes.get(key)
+        if found is None:
+            found = Grid(self._head(head), [shape.row for shape in shapes if shape.row is not None], self.styles)
+            if len(shapes) <= _FEW:
+                self._shapes[key] = found
+        return found
 
     def _gather(self, shape: Shape, texts: list[str], table: int, row: int, columns: int) -> None:
         """Note the paragraphs of a shape with these texts; of a row, with its table, number and columns."""

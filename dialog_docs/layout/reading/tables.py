@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -30,7 +31,7 @@ class Grid:
     def __init__(self, head: Head, rows: Sequence[Row], styles: Styles) -> None:
         self._properties = head.properties
         self.style = head.style or styles.default_table
-        self._ancestry = [next(style.iterchildren(W + "tblPr"), None) for style in styles.ancestry(self.style)]
+        self._ancestry = styles.table_properties(self.style)
         self._widths, self.rows = head.widths, rows
         spans = [sum([cell.span for cell in row.cells]) for row in rows]
         self.columns = max([len(head.widths), *spans], default=1)
@@ -59,9 +60,9 @@ class Grid:
             rows=len(self.rows),
             columns=self.columns,
             width=sum(self._widths),
-            bordered=self.columns <= _FRAME and self._bordered(),
+            bordered=self._bordered,
             depth=depth,
-            unsplit=frozenset(number for number, row in enumerate(self.rows) if row.unsplit),
+            unsplit=self._unsplit,
             after=after,
         )
 
@@ -73,7 +74,14 @@ class Grid:
                 found = next((twips(edge.get(W + "w"), found) for edge in edges if edge is not None), found)
         return found
 
+    @cached_property
+    def _unsplit(self) -> frozenset[int]:
+        return frozenset([number for number, row in enumerate(self.rows) if row.unsplit])
+
+    @cached_property
     def _bordered(self) -> bool:
+        if self.columns > _FRAME:
+            return False
         drawn: dict[str, bool] = {}
         for properties in (*self._ancestry, self._properties):
             if properties is not None:
