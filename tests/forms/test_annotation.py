@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -51,6 +52,23 @@ def parts(data: bytes) -> dict[str, bytes]:
     with ZipFile(BytesIO(data)) as archive:
         assert archive.testzip() is None
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+ANNOTATE = """
+import sys
+from dialog_docs import forms
+sys.stdout.buffer.write(forms.annotate(sys.stdin.buffer.read(), ()))
+"""
+
+
+def test_the_copy_is_the_same_whatever_the_process_has_imported(original):
+    """openpyxl registers prefixes of namespaces for the whole process."""
+    made = [
+        subprocess.run([sys.executable, "-c", first + ANNOTATE], input=original, capture_output=True, check=True).stdout
+        for first in ("", "import openpyxl")
+    ]
+
+    assert made[0] == made[1]
 
 
 def test_parts_without_problems_stay_byte_for_byte(original, copy):

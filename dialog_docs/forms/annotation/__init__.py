@@ -99,6 +99,7 @@ def _enter(package: Package, workbook: str, name: str, link: str) -> None:
     if sheets is None:
         raise KeyError(workbook)
     number = 1 + max(int(item.get("sheetId", "0")) for item in sheets)
-    item = etree.SubElement(sheets, tag("sheet"), name=name, sheetId=str(number))
+    # With a prefix of its own: the one that lxml would choose depends on whether openpyxl was imported before.
+    item = etree.SubElement(sheets, tag("sheet"), name=name, sheetId=str(number), nsmap={"r": OFFICE})
     item.set(f"{{{OFFICE}}}id", link)
     package.put_tree(workbook, book)
