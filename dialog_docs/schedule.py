@@ -33,12 +33,17 @@ class Due:
     job: str
 
 
-def make_due(house: House, tried: Tried) -> tuple[str, ...]:
-    """Make what is due today and was not made yet; sentences about what could not be made."""
-    today, hour = house.today(), house.clock().isoformat(timespec="hours")
+def back_up(house: House) -> None:
+    """Make the backup of the day if it is not there yet; raises OSError or DialogDocsError when it cannot be made."""
+    today = house.today()
     if not house.register.job_done(f"backup {today}"):
         keeping.back_up(house.register, today)
         house.register.note_job(f"backup {today}", house.clock())
+
+
+def make_due(house: House, tried: Tried) -> tuple[str, ...]:
+    """Make what is due today and was not made yet; sentences about what could not be made."""
+    today, hour = house.today(), house.clock().isoformat(timespec="hours")
     for due in due_today(house, today):
         if tried.get(due.job, ("", ""))[0] == hour:
             continue

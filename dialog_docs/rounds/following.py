@@ -38,7 +38,7 @@ class Following:
         if self._at is not None and now - self._at < BETWEEN:
             return
         self._at, self._to_fix = now, to_fix
-        steps = (self._numbers, self._due, self._overviews)
+        steps = (self._numbers, self._backup, self._due, self._overviews)
         self.owed = tuple(trouble for step in steps for trouble in self._tried(step))
 
     def _tried(self, step: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
@@ -60,6 +60,10 @@ class Following:
         for paper in numbered:
             LOG.info("number of issue read from %s", paper.path)
         press.renew(self.house, (paper.subject for paper in numbered))
+        return ()
+
+    def _backup(self) -> tuple[str, ...]:
+        schedule.back_up(self.house)
         return ()
 
     def _due(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -76,11 +77,11 @@ class Rounds:
             self._require_doors()
             yield from self.finish()
             seen = self._outlook.survey()
+            self._forget(seen)
         except OSError as fault:
             self._tell_lost(fault)
             return
         self._lost = ""
-        self._forget(seen)
         ready = self.settling.observe(self.clock(), seen.sightings)
         for sighting in ready:
             if self.stopping():
@@ -98,9 +99,11 @@ class Rounds:
 
     def _tell_lost(self, fault: OSError) -> None:
         if str(fault) != self._lost:
-            LOG.warning("inbox or outbox cannot be used: %s", fault)
+            LOG.warning("this look is given up: %s", fault)
         self._lost = str(fault)
-        told = say("watch.share_lost", path=fault.filename or self.house.inbox)
+        path = fault.filename or self.house.inbox
+        key = "watch.share_lost" if fault.errno == errno.ENOTCONN else "watch.disk"
+        told = say(key, path=path, why=fault.strerror or fault)
         self.beating.alarm(self.house.doors, self.house.clock(), (told,))
 
     def _require_doors(self) -> None:

@@ -85,9 +85,9 @@ def tell(doors: Doors, name: str, note: str) -> Path:
 
 def clear(doors: Doors, stem: str, is_ours: Callable[[str], bool]) -> None:
     """Take away the note and the annotated copies of earlier tries; copies only while their bytes are still ours."""
-    doors.files.remove(doors.returned / _note_name(plain_stem(stem)))
-    for path in _tries(doors, stem):
-        if is_copy_name(path.name) and is_ours(durable.sha256_of(path)):
+    for path in _named(doors, stem):
+        is_note = path.name.endswith(NOTE_ENDING)
+        if is_copy_name(path.name) and (is_note or is_ours(durable.sha256_of(path))):
             doors.files.remove(path)
 
 
@@ -122,8 +122,12 @@ def plain_stem(stem: str) -> str:
 
 
 def _tries(doors: Doors, stem: str) -> Iterable[Path]:
-    wanted = _key(plain_stem(stem))
-    names = (name for name in _file_names(doors.returned) if not name.endswith(NOTE_ENDING))
+    return (path for path in _named(doors, stem) if not path.name.endswith(NOTE_ENDING))
+
+
+def _named(doors: Doors, stem: str) -> tuple[Path, ...]:
+    """Returned files, copies and notes of one workbook's name, however it is spelled."""
+    wanted, names = _key(plain_stem(stem)), _file_names(doors.returned)
     return tuple(doors.returned / name for name in names if _key(plain_stem(_stem(name))) == wanted)
 
 

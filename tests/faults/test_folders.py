@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
-import errno
 import hashlib
 import io
 import json
@@ -13,18 +11,18 @@ import shutil
 import subprocess
 import unicodedata
 import zipfile
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dialog_docs import child, durable, keeping, press, rounds, settings
+from dialog_docs import child, durable, keeping, pipeline, press, rounds, settings
+from dialog_docs.durable.faults import Crash
 from dialog_docs.house import reading
+from dialog_docs.house.opened import House
 from dialog_docs.press import making, templates
-from dialog_docs.rounds import Rounds
-from dialog_docs.watch.settling import Settling
+from tests.faults.watched import Looks, NoRights, another, notices
 from tests.forms import workbench
 from tests.hostile import CASES
 from tests.office import (
@@ -34,7 +32,6 @@ from tests.office import (
     NOW,
     RETURNED,
     Office,
-    an_office,
     assert_nothing_lost,
     assert_papers_whole,
     bad,
@@ -47,24 +44,6 @@ from tests.office import (
 )
 
 HOUR = 3600
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    made = an_office(tmp_path)
-    made.only_the_notice()
-    return made
-
-
-def notices(office: Office) -> list[str]:
-    return sorted(name for name in office.papers() if name.endswith(".docx"))
-
-
-@cache
-def another(number: int) -> bytes:
-    """Good minutes of another day; made once, because saving writes the time of day into a workbook."""
-    day = dt.date(2026, 1, 5) + dt.timedelta(days=7 * number)
-    return typed(good(), workbench.INFO, workbench.place_of(workbench.INFO, "day"), day)
 
 
 # What is no file, and names
@@ -134,12 +113,36 @@ NASTY_NAMES = (
     "x - CẦN SỬA.xlsx",
     "'; DROP TABLE submissions; --.xlsx",
     "..xlsx",
+    "aux.XLSX",
+    "nul",
+    "COM1.biên bản.xlsx",
+    "lpt¹.xlsx",
+    "a:b*c?.xlsx",
+    'trong "ngoặc".xlsx',
+    "a\\b.xlsx",
+    "|ống|.xlsx",
+    "$(touch x).xlsx",
+    "`id`.xlsx",
+    "@cmd.xlsx",
+    "+84.xlsx",
+    "%2e%2e%2fx.xlsx",
+    "\u200b.xlsx",
+    "\ufeffđầu.xlsx",
+    "a\u0301\u0323\u0302" * 8 + ".xlsx",
+    "ﬁ ﬀ ½ №.xlsx",
+    "İIıi ß ẞ.xlsx",
+    "漢字 한글 العربية.xlsx",
+    "\x7f\x1b[31m.xlsx",
+    "Biên bản (1).xlsx",
+    "Bản sao của Biên bản.xlsx",
+    "biên bản.sync-conflict-20260921-093000-ABCDEFG.xlsx",
+    "x" * 250 + ".xls",
 )
 
 
 def test_every_name_gets_a_result_and_a_returned_one_its_sentence(office: Office) -> None:
     for number, name in enumerate(NASTY_NAMES):
-        office.drop(name, another(number) if number % 2 else typed(bad(), workbench.INFO, "A1", f"x{number}"))
+        office.drop(name, another(number // 2) if number % 2 else typed(bad(), workbench.INFO, "A1", f"x{number}"))
     raw = os.fsencode(office.inbox) + b"/bi\xean b\xff.xlsx"
     with open(raw, "wb") as stream:
         stream.write(bad())
@@ -154,15 +157,33 @@ def test_every_name_gets_a_result_and_a_returned_one_its_sentence(office: Office
     assert_nothing_lost(office)
 
 
-def test_one_name_in_two_spellings_is_two_files_with_two_answers(office: Office) -> None:
-    name = "Biên bản đối thoại.xlsx"
-    office.drop(unicodedata.normalize("NFC", name), good())
-    office.drop(unicodedata.normalize("NFD", name), bad())
+NAME = "Biên bản Đối thoại.xlsx"
 
+
+@pytest.mark.parametrize("is_same", [True, False], ids=["same bytes", "other bytes"])
+@pytest.mark.parametrize("other", [unicodedata.normalize("NFD", NAME), NAME.swapcase()], ids=["NFD", "other case"])
+def test_one_name_in_two_spellings_is_one_paper_for_the_same_bytes_else_two(
+    other: str, is_same: bool, office: Office
+) -> None:
+    office.drop(unicodedata.normalize("NFC", NAME), another(1))
+    office.drop(other, another(1 if is_same else 2))
+
+    outcomes = sorted(outcome.status.value for outcome in office.work())
+
+    assert outcomes == ["accepted", "duplicate" if is_same else "accepted"]
+    assert len(notices(office)) == (1 if is_same else 2)
+    assert len([name for name in names(office.inbox / ACCEPTED) if name.lower().endswith(".xlsx")]) == 2
+    assert_nothing_lost(office)
+
+
+@pytest.mark.parametrize("other", [unicodedata.normalize("NFD", NAME), NAME.swapcase()], ids=["NFD", "other case"])
+def test_a_correction_under_the_name_in_another_spelling_takes_the_notes_away(other: str, office: Office) -> None:
+    office.drop(NAME, bad())
+    office.work()
+    office.drop(other, good())
     office.work()
 
-    assert len(notices(office)) == 1
-    assert len([name for name in names(office.inbox / RETURNED) if name.endswith(".txt")]) == 1
+    assert names(office.inbox / RETURNED) == ["_bản cũ"]
     assert_nothing_lost(office)
 
 
@@ -193,21 +214,6 @@ def test_a_lock_file_much_older_than_its_workbook_is_stale(office: Office, hours
 
 
 # Copies on their way
-
-
-class Looks:
-    """One watcher whose looks a test makes one by one, on a clock of its own."""
-
-    def __init__(self, house: object) -> None:
-        self.now = 0.0
-        self.rounds = Rounds(house, Settling(6.0), lambda: self.now)  # type: ignore[arg-type]
-
-    def look(self, seconds: float = 10.0, times: int = 1) -> list[str]:
-        found = []
-        for _ in range(times):
-            self.now += seconds
-            found += [outcome.status.value for outcome in self.rounds.walk()]
-        return found
 
 
 def growing(data: bytes) -> Iterator[bytes]:
@@ -259,19 +265,56 @@ def test_a_copy_that_stops_is_told_after_five_minutes_and_taken_when_it_goes_on(
     assert_nothing_lost(office)
 
 
-def test_excels_way_of_saving_makes_one_revision_of_the_last_state(office: Office) -> None:
+def excel(inbox: Path, data: bytes) -> Iterator[None]:
+    """A temporary file beside the workbook, the old one out of the way, the new one into its place."""
+    temporary, path, old = inbox / "A1B2C3D4", inbox / "biên bản.xlsx", inbox / "B2C3D4E5.tmp"
+    temporary.write_bytes(data)
+    yield
+    if path.exists():
+        path.rename(old)
+    yield
+    temporary.rename(path)
+    old.unlink(missing_ok=True)
+    yield
+
+
+def libreoffice(inbox: Path, data: bytes) -> Iterator[None]:
+    """A lock, a temporary file, and the new bytes over the old name."""
+    lock, temporary = inbox / ".~lock.biên bản.xlsx#", inbox / "lu12345abcd.tmp"
+    lock.write_bytes(b",lan,may-1,;")
+    yield
+    temporary.write_bytes(data)
+    yield
+    temporary.replace(inbox / "biên bản.xlsx")
+    yield
+    lock.unlink()
+    yield
+
+
+def wps(inbox: Path, data: bytes) -> Iterator[None]:
+    """A lock, the old workbook deleted, the new one written under its name in two parts."""
+    lock, path = inbox / "~$biên bản.xlsx", inbox / "biên bản.xlsx"
+    lock.write_bytes(b"Lan")
+    yield
+    path.unlink(missing_ok=True)
+    yield
+    path.write_bytes(data[: len(data) // 2])
+    yield
+    path.write_bytes(data)
+    lock.unlink()
+    yield
+
+
+@pytest.mark.parametrize("spacing", [0.01, 1.0, 3.0])
+@pytest.mark.parametrize("save", [excel, libreoffice, wps])
+def test_saving_five_times_in_a_minute_makes_one_revision_of_the_last_state(
+    save: Callable[[Path, bytes], Iterator[None]], spacing: float, office: Office
+) -> None:
     with office.open() as house:
         watcher = Looks(house)
         for number in range(5):
-            temporary, path = office.inbox / "A1B2C3D4", office.inbox / "biên bản.xlsx"
-            temporary.write_bytes(another(number))
-            watcher.look(1.0)
-            if path.exists():
-                path.rename(office.inbox / "B2C3D4E5.tmp")
-            watcher.look(1.0)
-            temporary.rename(path)
-            (office.inbox / "B2C3D4E5.tmp").unlink(missing_ok=True)
-            watcher.look(1.0)
+            for _ in save(office.inbox, another(number)):
+                assert watcher.look(spacing) == []
         office.dropped["biên bản.xlsx"] = another(4)
         assert watcher.look(times=5) == ["accepted"]
     assert_nothing_lost(office)
@@ -316,17 +359,6 @@ def test_a_share_that_goes_away_in_the_middle_is_not_written_under(office: Offic
         away.rename(office.outbox)
         assert watcher.look(600, times=5).count("accepted") == 2
     assert_nothing_lost(office)
-
-
-class NoRights(durable.Hook):
-    """A folder that may be read, but not written to."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder: Path | None = folder
-
-    def before(self, step: str, path: Path) -> None:
-        if self.folder and step not in ("read", "list") and path.is_relative_to(self.folder):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
 
 def test_an_inbox_without_rights_is_worked_on_and_answered_when_they_come(office: Office) -> None:
@@ -545,20 +577,26 @@ def test_a_file_on_which_the_reader_dies_twice_is_returned_and_the_others_go_on(
     assert_nothing_lost(office)
 
 
-def test_a_file_that_kills_the_program_itself_is_quarantined_at_last(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from dialog_docs import pipeline
-    from dialog_docs.durable.faults import Crash
-
+@pytest.fixture
+def ending(monkeypatch: pytest.MonkeyPatch) -> Callable[[type[BaseException]], None]:
+    """Makes whoever understands "độc.xlsx" end in an error of the program or in its death."""
     real = pipeline.understand
 
-    def killing(house: object, data: bytes, name: str, *verdict: object) -> object:
-        if name == "độc.xlsx":
-            raise Crash
-        return real(house, data, name, *verdict)  # type: ignore[arg-type]
+    def end_in(fault: type[BaseException]) -> None:
+        def understand(house: House, data: bytes, name: str, *rest: Any) -> object:
+            if name == "độc.xlsx":
+                raise fault
+            return real(house, data, name, *rest)
 
-    monkeypatch.setattr(pipeline, "understand", killing)
+        monkeypatch.setattr(pipeline, "understand", understand)
+
+    return end_in
+
+
+def test_a_file_that_kills_the_program_itself_is_quarantined_at_last(
+    office: Office, ending: Callable[[type[BaseException]], None]
+) -> None:
+    ending(Crash)
     office.drop("độc.xlsx", good())
     for _ in range(pipeline.MOST_ATTEMPTS):
         with pytest.raises(Crash):
@@ -575,9 +613,6 @@ def test_a_file_that_kills_the_program_itself_is_quarantined_at_last(
 def test_a_file_that_was_read_and_recorded_is_never_blamed_for_the_deaths_after_it(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dialog_docs import pipeline
-    from dialog_docs.durable.faults import Crash
-
     def dying(*_: object) -> object:
         raise Crash
 
@@ -593,18 +628,9 @@ def test_a_file_that_was_read_and_recorded_is_never_blamed_for_the_deaths_after_
 
 
 def test_an_error_of_the_program_on_one_file_is_told_and_does_not_stop_the_others(
-    office: Office, monkeypatch: pytest.MonkeyPatch
+    office: Office, ending: Callable[[type[BaseException]], None]
 ) -> None:
-    from dialog_docs import pipeline
-
-    real = pipeline.understand
-
-    def faulty(house: object, data: bytes, name: str, *verdict: object) -> object:
-        if name == "độc.xlsx":
-            raise ZeroDivisionError
-        return real(house, data, name, *verdict)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(pipeline, "understand", faulty)
+    ending(ZeroDivisionError)
     office.drop("độc.xlsx", good())
     office.drop("z.xlsx", another(2))
 

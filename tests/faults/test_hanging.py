@@ -11,17 +11,15 @@ from pathlib import Path
 import pytest
 
 from tests.faults.hanging import hung, needs_fuse
-from tests.office import Office, an_office, assert_nothing_lost, good, wait_for, waiting
+from tests.office import Office, assert_nothing_lost, good, wait_for, waiting
 
 pytestmark = needs_fuse
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
-    made = an_office(tmp_path)
-    made.only_the_notice()
-    made.set("answer = 20.0", "answer = 0.3")
-    return made
+def office(office: Office) -> Office:
+    office.set("answer = 20.0", "answer = 0.3")
+    return office
 
 
 def started(office: Office, repository: Path) -> subprocess.Popen[bytes]:

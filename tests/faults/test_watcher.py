@@ -26,7 +26,6 @@ from tests.office import (
     NOW,
     RETURNED,
     Office,
-    an_office,
     assert_nothing_lost,
     assert_papers_whole,
     bad,
@@ -40,13 +39,6 @@ from tests.office import (
 SEED = 20260921
 ROUNDS = int(os.environ.get("DIALOG_DOCS_KILLS", "1000"))
 """Kill -9 rounds of the full test."""
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    made = an_office(tmp_path)
-    made.only_the_notice()
-    return made
 
 
 def of_day(number: int) -> bytes:
