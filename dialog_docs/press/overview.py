@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dialog_docs import board as boards
 from dialog_docs import durable
+from dialog_docs.dialogue.entry import FigureRows
 from dialog_docs.dialogue.period import Period
 from dialog_docs.dialogue.workdays import Workdays
 from dialog_docs.figures import Submission, gather, last_days
@@ -27,7 +28,11 @@ def submissions(house: House) -> tuple[Submission, ...]:
 
 def board(house: House, as_of: dt.date) -> str:
     """Write ``bang-theo-doi.html`` anew; its path relative to the outbox."""
-    return _put(house, boards.FILE_NAME, boards.render(boards.board_data(board_inputs(house, as_of))).encode())
+    return _put_board(house, board_inputs(house, as_of))
+
+
+def _put_board(house: House, inputs: boards.BoardInputs) -> str:
+    return _put(house, boards.FILE_NAME, boards.render(boards.board_data(inputs)).encode())
 
 
 def board_inputs(house: House, as_of: dt.date) -> boards.BoardInputs:
@@ -46,17 +51,22 @@ def board_inputs(house: House, as_of: dt.date) -> boards.BoardInputs:
 
 def workbook(house: House, as_of: dt.date) -> str:
     """Write ``theo-doi-tong-hop.xlsx`` anew; its path relative to the outbox."""
+    return _put_workbook(house, house.register.rows(), as_of)
+
+
+def _put_workbook(house: House, rows: FigureRows, as_of: dt.date) -> str:
     settings = house.settings
     clock = last_days(settings.limits, Workdays.of(settings.holidays, settings.workdays))
-    facts = gather(house.register.rows(), Period("", EVER, as_of), as_of, clock)
+    facts = gather(rows, Period("", EVER, as_of), as_of, clock)
     data = boards.tracking_data(facts, house.register.public_texts(), settings.office.unit)
     return _put(house, say("press.workbook_name"), tracking_workbook(data))
 
 
 def refresh(house: House, as_of: dt.date) -> None:
-    """Both overviews as they should stand now."""
-    board(house, as_of)
-    workbook(house, as_of)
+    """Both overviews as they should stand now, from rows that are read once."""
+    inputs = board_inputs(house, as_of)
+    _put_board(house, inputs)
+    _put_workbook(house, inputs.rows, as_of)
 
 
 def _put(house: House, name: str, data: bytes) -> str:
