@@ -144,6 +144,7 @@ def _hits(question: _Question, subject: Subject) -> Iterator[_Hit]:
                 yield _Hit(row.rule, one, verdict.found, row.rule.options.get("shown", verdict.expected))
 
 
+@lru_cache(maxsize=8)
 def _place_of(regulation: str) -> Callable[[_Hit], int]:
     """Where a hit's row stands in its regulation."""
     places = {name: place for place, name in enumerate(rules.catalogue(regulation))}

@@ -58,6 +58,8 @@ def marked_words(name: str) -> Any:
 
 def plain(text: str) -> str:
     """Text with ordinary spaces, one at a time, none at the ends."""
+    if "  " not in text and text.isprintable() and " " not in (text[:1], text[-1:]):
+        return text  # the ordinary space is the one that is printable
     return " ".join(text.split())
 
 

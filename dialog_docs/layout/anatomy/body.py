@@ -50,7 +50,7 @@ def _lines(paragraphs: Sequence[Paragraph], start: int, end: int) -> Iterator[Li
         if paragraph.cell is not None or paragraph.box is not None or not paragraph.text.strip():
             continue
         text = plain(paragraph.shown)
-        if _is_note(paragraph, text) and _below_table(paragraphs, position, noted) and not _opening(text, begun):
+        if _below_table(paragraphs, position, noted) and _is_note(paragraph, text) and not _opening(text, begun):
             line = Line(paragraph, text, "note", position=position)
         else:
             line = _line(paragraph, text, position, begun)
@@ -61,13 +61,15 @@ def _lines(paragraphs: Sequence[Paragraph], start: int, end: int) -> Iterator[Li
 
 def _is_note(paragraph: Paragraph, text: str) -> bool:
     """Whether it would be a note if it stood below a table."""
-    return _every(paragraph, "italic") or mark("note_line").match(text) is not None
+    return mark("note_line").match(text) is not None or _every(paragraph, "italic")
 
 
 def _below_table(paragraphs: Sequence[Paragraph], position: int, noted: bool) -> bool:
     """Whether a table stands above, or a note below one."""
-    above = next((one for one in reversed(paragraphs[max(position - 3, 0) : position]) if one.text.strip()), None)
-    return above is not None and (above.cell is not None or noted)
+    for above in reversed(paragraphs[max(position - 3, 0) : position]):
+        if above.text.strip():
+            return above.cell is not None or noted
+    return False
 
 
 def _opening(text: str, begun: bool) -> str:

@@ -22,24 +22,28 @@ TEXT = frozenset({"text", "number", "letter", "basis", "nested"})
 """Roles of lines that are text."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Data:
     """Texts that came from a form; what they say is their writers' business (contract 1)."""
 
     whole: frozenset[str]
-    parts: tuple[tuple[str, str], ...]
-    """The same, longest first, each with a word that every text has which holds it; or with none."""
-    begins: tuple[str, ...]
-    """Their first words."""
 
     @classmethod
     @lru_cache(maxsize=4)
     def of(cls, texts: tuple[str, ...]) -> Data:
         """Blank texts and single letters exempt nothing; a text of several lines exempts each of them."""
-        lines = {line.strip() for text in texts for line in text.splitlines() if len(line.strip()) > 1}
-        begins = {line.split(maxsplit=1)[0] for line in lines}
-        parts = [(line, _word_inside(line)) for line in sorted(lines, key=len, reverse=True)]
-        return cls(frozenset(lines), tuple(parts), tuple(begins))
+        lines = (line.strip() for text in texts for line in text.splitlines())
+        return cls(frozenset([line for line in lines if len(line) > 1]))
+
+    @cached_property
+    def parts(self) -> Sequence[tuple[str, str]]:
+        """The same, longest first, each with a word that every text has which holds it; or with none."""
+        return [(line, _word_inside(line)) for line in sorted(self.whole, key=len, reverse=True)]
+
+    @cached_property
+    def begins(self) -> tuple[str, ...]:
+        """Their first words."""
+        return tuple({line.split(maxsplit=1)[0] for line in self.whole})
 
     def is_all_of(self, text: str) -> bool:
         """Whether nothing is left of a text without its data; only what begins as one of them can be so."""
