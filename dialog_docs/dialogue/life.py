@@ -26,7 +26,8 @@ _BUCKETS = {
 IN_BUCKET = {kind: frozenset(status for status, own in _BUCKETS.items() if own is kind) for kind in Bucket}
 """The statuses of each bucket."""
 _OUT = frozenset({Status.EXCLUDED, Status.WITHDRAWN})
-_ENDED = CLOSED | _OUT
+ENDED = CLOSED | _OUT
+"""Statuses in which nothing is left to be done."""
 _OWN_AUTHORITY = {
     Level.COMMUNE: frozenset({Authority.COMMUNE}),
     Level.DISTRICT: frozenset({Authority.DISTRICT, Authority.COMMUNE}),
@@ -54,7 +55,7 @@ class TaskLife(NamedTuple):
     @property
     def open(self) -> bool:
         """Still to be done."""
-        return self.status not in _ENDED
+        return self.status not in ENDED
 
 
 class OpinionLife(NamedTuple):
@@ -73,7 +74,7 @@ class OpinionLife(NamedTuple):
     @property
     def open(self) -> bool:
         """Still to be settled."""
-        return self.status not in _ENDED
+        return self.status not in ENDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def task_life(task: TaskRow, as_of: dt.date) -> TaskLife:
     finished = past[-1].day if past and status in CLOSED else None
     granted = [day for decided, day in task.extensions if decided <= as_of]
     due = granted[-1] if granted else task.original_due
-    ongoing = status not in _ENDED
+    ongoing = status not in ENDED
     overdue = ongoing and not task.standing and due is not None and as_of > due
     reached = finished or (as_of if overdue else None)
     return TaskLife(

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from dialog_docs.dialogue.deadline import CountedFrom, Deadline
 
+HOLIDAYS = Path(__file__).with_name("public_holidays.json")
+"""The public holidays of the years that dialogues are about, kept because the library takes 0.1 s to import."""
 _SATURDAY = 5
 
 
@@ -40,10 +44,20 @@ class Workdays:
 
 @cache
 def public_holidays(year: int) -> frozenset[dt.date]:
-    """Vietnam's public holidays of a year, Tết included."""
-    import holidays  # noqa: PLC0415 - 0.1 s that only deadlines in working days need
+    """Vietnam's public holidays of a year, Tết included: out of the kept table, else from the library."""
+    known = _known_holidays().get(str(year))
+    if known is not None:
+        return frozenset(map(dt.date.fromisoformat, known))
+    import holidays  # noqa: PLC0415 - 0.1 s that years of the table need not spend
 
     return frozenset(holidays.country_holidays("VN", years=year))
+
+
+@cache
+def _known_holidays() -> Mapping[str, list[str]]:
+    """Year → days, as ``tools/make_holidays.py`` took them from the library."""
+    known: dict[str, list[str]] = json.loads(HOLIDAYS.read_text(encoding="utf-8"))
+    return known
 
 
 def last_day(

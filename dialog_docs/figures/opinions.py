@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from operator import attrgetter
 
-from dialog_docs.dialogue.life import IN_BUCKET
+from dialog_docs.dialogue.life import ENDED, IN_BUCKET
 from dialog_docs.dialogue.terms import CLOSED, Answered, Bucket, Status
 from dialog_docs.figures.facts import Facts, OpinionFact, once
 from dialog_docs.figures.indicator import Indicator, Measure, average, counted, number, rate
@@ -33,14 +33,16 @@ def opinions(facts: Facts) -> Indicator:
 @once
 def answered(facts: Facts) -> Indicator:
     """I08: answered in full at the dialogue / opinions that want an answer; partly answered ones apart."""
-    base = wanting(facts)
+    by_answer: defaultdict[Answered | None, list[OpinionFact]] = defaultdict(list)
+    for fact in wanting(facts):
+        by_answer[fact.row.answered].append(fact)
     return rate(
         "I08",
-        _codes(fact for fact in base if fact.row.answered is Answered.YES),
-        _codes(base),
-        counted("I08.partly", _codes(fact for fact in base if fact.row.answered is Answered.PARTLY)),
-        counted("I08.no", _codes(fact for fact in base if fact.row.answered is Answered.NO)),
-        counted("I08.unknown", _codes(fact for fact in base if fact.row.answered is None)),
+        _codes(by_answer[Answered.YES]),
+        _codes_of_wanting(facts),
+        counted("I08.partly", _codes(by_answer[Answered.PARTLY])),
+        counted("I08.no", _codes(by_answer[Answered.NO])),
+        counted("I08.unknown", _codes(by_answer[None])),
     )
 
 
@@ -58,7 +60,7 @@ def by_field(facts: Facts) -> Indicator:
 
 def beyond_authority(facts: Facts) -> Indicator:
     """I10: opinions outside the competence of the level that heard them; those passed on, in time, and answered."""
-    found = [fact for fact in facts.opinions if fact.beyond]
+    found = [fact for fact in facts.opinions if fact.now.beyond_authority]
     passed = [(fact, day) for fact in found if (day := forwarded_on(facts, fact)) is not None]
     punctual = [fact for fact, day in passed if day <= facts.last_day("forward_by", fact.row.day)]
     answer = [fact for fact in found if fact.now.status is Status.AUTHORITY_ANSWERED]
@@ -84,13 +86,13 @@ def resolved(facts: Facts) -> Indicator:
     stand apart (answering is not settling); ``resolved`` joins the first three, ``own`` is that share among opinions of
     the level's own competence, ``strict`` is settled / opinions that needed action."""
     base = wanting(facts)
-    status = {name: [f for f in base if f.now.status is kind] for name, kind in _ENDS.items()}
-    ended = [fact for fact in base if fact.now.status in _RESOLVED]
-    own = [fact for fact in base if not fact.beyond]
+    status = {name: _of_status(facts, {kind}) for name, kind in _ENDS.items()}
+    ended = _of_status(facts, _RESOLVED)
+    own = [fact for fact in base if not fact.now.beyond_authority]
     needed = [fact for fact in base if fact.now.status is not Status.ANSWERED_AT_DIALOGUE]
-    going = [fact for fact in base if fact.now.status in IN_BUCKET[Bucket.IN_PROGRESS]]
-    waiting = [fact for fact in base if fact.now.status in IN_BUCKET[Bucket.NOT_SETTLED]]
-    whole = _codes(base)
+    going = _of_status(facts, IN_BUCKET[Bucket.IN_PROGRESS])
+    waiting = _of_status(facts, IN_BUCKET[Bucket.NOT_SETTLED])
+    whole = _codes_of_wanting(facts)
     return rate(
         "I11",
         _codes(status["settled"]),
@@ -116,12 +118,12 @@ _RESOLVED = frozenset({Status.SETTLED, Status.EXPLAINED, Status.AUTHORITY_ANSWER
 
 def unresolved(facts: Facts) -> Indicator:
     """I12: opinions still open at T / opinions that want an answer; parts by the cause that was reported for them."""
-    found = [fact for fact in wanting(facts) if fact.now.open]
+    found = [fact for fact in wanting(facts) if fact.now.status not in ENDED]
     causes = Counter(fact.cause for fact in found if fact.cause)
     return rate(
         "I12",
         _codes(found),
-        _codes(wanting(facts)),
+        _codes_of_wanting(facts),
         counted("I12.not_settled", _codes(f for f in found if f.now.status in IN_BUCKET[Bucket.NOT_SETTLED])),
         counted("I12.unassigned", _codes(f for f in found if f.now.status is Status.UNASSIGNED)),
         *(counted(f"I12.cause.{cause}", _codes(f for f in found if f.cause == cause)) for cause in sorted(causes)),
@@ -156,17 +158,17 @@ def repeats(facts: Facts) -> Indicator:
 def carried_over(facts: Facts) -> Indicator:
     """I22: opinions open at T from this and earlier dialogues; start + new + reopened - closed must give it."""
     new = wanting(facts)
-    carried = [f for f in facts.earlier if (f.was_open or f.now.open) and f.wants_answer]
+    carried = [f for f in facts.earlier if (f.was_open or f.now.status not in ENDED) and f.wants_answer]
     start = [f for f in carried if f.was_open]
     reopened = [f for f in carried if not f.was_open]
-    closed = [f for f in [*start, *new] if not f.now.open]
-    end = [f for f in [*carried, *new] if f.now.open]
+    closed = [f for f in [*start, *new] if f.now.status in ENDED]
+    end = [f for f in [*carried, *new] if f.now.status not in ENDED]
     return counted(
         "I22",
         _codes(end),
         counted("I22.start", _codes(start)),
         counted("I22.start_closed", _codes(f for f in start if not f.now.open)),
-        counted("I22.new", _codes(new)),
+        counted("I22.new", _codes_of_wanting(facts)),
         counted("I22.reopened", _codes(reopened)),
         counted("I22.closed", _codes(closed)),
         counted("I22.waiting_for_authority", _codes(f for f in end if forwarded_on(facts, f))),
@@ -187,6 +189,27 @@ def _other() -> str:
 def wanting(facts: Facts) -> tuple[OpinionFact, ...]:
     """The opinions that rates of answering and resolving divide by: all but praise."""
     return tuple(fact for fact in facts.opinions if fact.wants_answer)
+
+
+@once
+def _by_status(facts: Facts) -> Mapping[Status, list[OpinionFact]]:
+    found: defaultdict[Status, list[OpinionFact]] = defaultdict(list)
+    for fact in wanting(facts):
+        found[fact.now.status].append(fact)
+    return dict(found)
+
+
+def _of_status(facts: Facts, statuses: Set[Status]) -> Sequence[OpinionFact]:
+    """Those that want an answer and have one of the statuses, in their order."""
+    groups = [group for status, group in _by_status(facts).items() if status in statuses]
+    if len(groups) > 1:
+        return [fact for fact in wanting(facts) if fact.now.status in statuses]
+    return groups[0] if groups else ()
+
+
+@once
+def _codes_of_wanting(facts: Facts) -> tuple[str, ...]:
+    return _codes(wanting(facts))
 
 
 _CODE = attrgetter("row.code")

@@ -1,54 +1,43 @@
-"""Template XML made readable for Jinja by docxtpl, once a template; the result may be kept on disk."""
+"""Template XML made readable for Jinja by docxtpl, once a template; for the shipped ones the result is shipped too."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
-import tempfile
 from collections.abc import Mapping
-from importlib.metadata import version
 from pathlib import Path
 
 from dialog_docs.errors import DialogDocsError
 from dialog_docs.word.container import Container
 
-FORMAT = "1"
-"""Raised when this module patches differently, so that kept results are made anew."""
+KEPT = Path(__file__).with_name("patched")
+"""What docxtpl makes of each shipped template, by the SHA-256 of its bytes; ``tools/compose.py`` writes it."""
 _TAG = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _STATEMENT = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml|docProps/core\.xml")
 
 
-def patched_parts(data: bytes, container: Container, kept: Path | None) -> Mapping[str, str]:
-    """Name → Jinja source of every part with text; taken from the folder ``kept`` when it was patched before."""
-    if kept is None:
-        return _patched(container)
-    mark = hashlib.sha256(data + f"{FORMAT} {version('docxtpl')}".encode()).hexdigest()
-    path = kept / f"{mark}.json"
+def patched_parts(data: bytes, container: Container) -> Mapping[str, str]:
+    """Name → Jinja source of every part with text; docxtpl is only asked about templates that were not shipped.
+
+    Most offices use the shipped ones, and docxtpl alone takes a third of a start.
+    """
     try:
-        found: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+        found: dict[str, str] = json.loads(kept_path(data).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        found = dict(_patched(container))
-        _keep(path, found)
+        return by_docxtpl(container)
     return found
 
 
-def _keep(path: Path, parts: Mapping[str, str]) -> None:
-    """Write whole or not at all; a folder that cannot be written only costs time."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(parts, file)
-        Path(name).replace(path)
-    except OSError:
-        return
+def kept_path(data: bytes) -> Path:
+    """Where the patched parts of a shipped template stand."""
+    return KEPT / f"{hashlib.sha256(data).hexdigest()}.json"
 
 
-def _patched(container: Container) -> Mapping[str, str]:
-    from docxtpl import DocxTemplate  # noqa: PLC0415  (0.2 s that a kept template need not spend)
+def by_docxtpl(container: Container) -> Mapping[str, str]:
+    """The same, made by docxtpl."""
+    from docxtpl import DocxTemplate  # noqa: PLC0415  (0.2 s that shipped templates need not spend)
 
     patch = DocxTemplate("").patch_xml
     found = {}

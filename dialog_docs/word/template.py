@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -136,21 +135,21 @@ class Template:
         }
 
 
-def load(data: bytes, kept: Path | None = None) -> Template:
+def load(data: bytes) -> Template:
     """The template in the bytes of a ``.docx``, compiled once a process by content.
 
-    ``kept`` is a private folder where the patched XML is kept between processes (saves docxtpl's 0.2 s). A template
-    with a wrong tag raises DialogDocsError ``word.broken_tag``; a file that is no Word file ``word.not_a_word_file``.
+    A template with a wrong tag raises DialogDocsError ``word.broken_tag``; a file that is no Word file
+    ``word.not_a_word_file``.
     """
     mark = hashlib.sha256(data).digest()
     if mark not in _loaded:
-        _loaded[mark] = _read_template(data, kept)
+        _loaded[mark] = _read_template(data)
     return _loaded[mark]
 
 
-def _read_template(data: bytes, kept: Path | None) -> Template:
+def _read_template(data: bytes) -> Template:
     container = Container.opened(data)
-    patched = dict(patched_parts(data, container, kept))
+    patched = dict(patched_parts(data, container))
     remarks = Remarks.of(patched.pop(COMMENTS, ""))
     styles = stylesheet(container.text("word/styles.xml") if "word/styles.xml" in container.parts else "")
     document, shape = shape_of(patched[DOCUMENT], styles, has_comments=bool(remarks.texts))

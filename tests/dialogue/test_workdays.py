@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialog_docs.dialogue.deadline import CountedFrom, Deadline, DeadlineKind
-from dialog_docs.dialogue.workdays import Workdays, last_day, public_holidays
+from dialog_docs.dialogue.workdays import HOLIDAYS, Workdays, last_day, public_holidays
+from tools.make_holidays import table
 
 PLAIN = Workdays()
 
@@ -83,3 +84,11 @@ def test_between_start_and_end_lie_exactly_so_many_working_days(start: dt.date, 
 
     between = [start + dt.timedelta(days=step) for step in range(1, (end - start).days + 1)]
     assert sum(PLAIN.is_working(day) for day in between) == count
+
+
+def test_the_kept_holidays_are_those_of_the_library() -> None:
+    assert HOLIDAYS.read_text(encoding="utf-8") == table()
+
+
+def test_a_year_outside_the_table_is_asked_of_the_library() -> None:
+    assert D(2050, 9, 2) in public_holidays(2050)

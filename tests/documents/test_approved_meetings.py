@@ -6,13 +6,13 @@ from dataclasses import replace
 import pytest
 
 from dialog_docs import layout
-from dialog_docs.documents.kinds import KINDS
+from dialog_docs.documents.kinds import all_kinds, kind_named
 from tests.documents.paper_text import assert_approved, filled, lines_of
 from tests.sampling import entry_with, sample_desk, sample_entries, sample_entry, sample_plan
 
 LAYOUTS = {"state": "nd30", "party": "hd05"}
 MEETING_KINDS = ("conclusion_notice", "internal_annex", "minutes", "result_notice", "summary_annex")
-SIDED = [(kind.name, side) for kind in KINDS if kind.name in MEETING_KINDS for side in kind.symbol]
+SIDED = [(kind.name, side) for kind in all_kinds() if kind.name in MEETING_KINDS for side in kind.symbol]
 ENTRIES = {entry.code: entry for entry in sample_entries()}
 
 
@@ -52,7 +52,7 @@ def test_the_notice_of_a_bare_meeting_reads_as_approved(side, name, opinions, ta
 def test_every_paper_of_a_bare_meeting_can_be_made_or_is_not_due(kind, side, number):
     entry = entry_with(number)
     if number == 0 and kind in ("internal_annex", "summary_annex"):
-        assert next(each for each in KINDS if each.name == kind).context(entry, sample_desk(side)) is None
+        assert kind_named(kind).context(entry, sample_desk(side)) is None
     else:
         text = paper(kind, side, entry)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import pytest
 
 from dialog_docs import word
-from dialog_docs.documents.kinds import KINDS
+from dialog_docs.documents.kinds import all_kinds
 from tools.compose import SOURCES, TARGET, composed
 
 LAYOUTS = {"state": "nd30", "party": "hd05"}
@@ -46,7 +46,7 @@ def wanted_by(kind: object, layout: str, offered: Iterable[str]) -> set[str]:
     return template.variables() | {name for name in offered if f"{name}.".startswith(drawn)}
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", all_kinds(), ids=lambda kind: kind.name)
 def test_templates_want_nothing_that_the_context_lacks_and_use_all_it_gives(kind):
     offered = names_of(context_of(kind))
     wanted = [wanted_by(kind, LAYOUTS[side], offered) for side in kind.symbol]

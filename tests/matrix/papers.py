@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from dialog_docs.documents.kinds import KINDS, kind_named
+from dialog_docs.documents.kinds import all_kinds, kind_named
 from dialog_docs.press import sheet
 from dialog_docs.press.orders import LAYOUTS, plain, texts_of
 from dialog_docs.settings import shipped
 from tests.matrix.subjects import subjects
 from tests.sampling import sample_desk
 
-LINES = [(kind.name, side) for kind in KINDS for side in LAYOUTS if side in kind.symbol]
+LINES = [(kind.name, side) for kind in all_kinds() for side in LAYOUTS if side in kind.symbol]
 """(kind, side) of everything the program can issue."""
 COUNTS = (1, 30, 300)
 

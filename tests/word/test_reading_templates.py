@@ -1,17 +1,24 @@
-"""Loading templates: names, wrong tags, damaged files, results kept on disk."""
+"""Loading templates: names, wrong tags, damaged files, what is kept of the shipped ones."""
 
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from dialog_docs.errors import DialogDocsError
-from dialog_docs.word import load
+from dialog_docs.settings import shipped
+from dialog_docs.word import load, patching
+from dialog_docs.word.container import Container
+from dialog_docs.word.patching import KEPT, by_docxtpl, kept_path, patched_parts
 from dialog_docs.word.template import _read_template
 from tests.word.papers import composed, context, trial
+
+SHIPPED = sorted(shipped("docx").glob("*/*.docx"))
 
 
 def test_names_are_dotted_and_a_loop_counts_as_its_list(tmp_path: Path) -> None:
@@ -59,16 +66,39 @@ def test_a_damaged_part_is_refused() -> None:
     assert fault.value.key == "word.not_a_word_file"
 
 
-def test_a_patched_template_is_kept_and_gives_the_same_paper(tmp_path: Path) -> None:
-    first = _read_template(trial(), tmp_path / "kept").fill(context())
-    again = _read_template(trial(), tmp_path / "kept").fill(context())
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_what_is_kept_of_a_shipped_template_is_what_docxtpl_makes_of_it(path: Path) -> None:
+    data = path.read_bytes()
+    container = Container.opened(data)
 
-    assert first == again
-    assert len(list((tmp_path / "kept").glob("*.json"))) == 1
+    assert kept_path(data).is_file(), "run: python tools/compose.py"
+    assert list(patched_parts(data, container).items()) == list(by_docxtpl(container).items())
 
 
-def test_a_spoilt_kept_result_is_made_anew(tmp_path: Path) -> None:
-    first = _read_template(trial(), tmp_path).fill(context())
-    next(tmp_path.glob("*.json")).write_text("{", encoding="utf-8")
+def test_nothing_else_is_kept() -> None:
+    assert set(KEPT.iterdir()) == {kept_path(path.read_bytes()) for path in SHIPPED}
 
-    assert _read_template(trial(), tmp_path).fill(context()) == first
+
+def test_a_template_of_the_office_goes_through_docxtpl(tmp_path: Path) -> None:
+    data = composed(tmp_path, "body| {{ own }}")
+
+    assert not kept_path(data).exists()
+    assert load(data).variables() == {"own"}
+
+
+@pytest.mark.parametrize("kept", ["", "{"])
+def test_a_spoilt_kept_result_is_made_anew(kept: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patching, "KEPT", tmp_path)
+    kept_path(trial()).write_text(kept, encoding="utf-8")
+
+    assert _read_template(trial()).fill(context()) == load(trial()).fill(context())
+
+
+def test_shipped_templates_are_filled_without_docxtpl() -> None:
+    program = (
+        "import sys; from pathlib import Path; from dialog_docs import word;"
+        "word.load(Path(sys.argv[1]).read_bytes()).variables(); print('docxtpl' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program, str(SHIPPED[0])], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "False"
