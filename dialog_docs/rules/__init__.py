@@ -34,12 +34,15 @@ class Rule:
 
 
 @cache
+def _file(name: str) -> Mapping[str, Any]:
+    path = Path(__file__).with_name(f"{name}.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+@cache
 def catalogue(name: str) -> Mapping[str, Rule]:
     """All rules of one file by name."""
-    path = Path(__file__).with_name(f"{name}.toml")
-    if not path.is_file():
-        return {}
-    rows = tomllib.loads(path.read_text(encoding="utf-8")).get("rule", [])
+    rows = _file(name).get("rule", [])
     known = {"name", "code", "level", "message", "advice", "source", "measure", "check", "expect", "unsure", "retired"}
     return {
         row["name"]: Rule(
@@ -89,8 +92,7 @@ def fill(found: Rule, values: Mapping[str, object]) -> Explanation:
 @cache
 def regulation(name: str) -> Mapping[str, Any]:
     """The ``[layout]`` table of a regulation's file: title, validity, and its lists (types, voices, expired texts)."""
-    path = Path(__file__).with_name(f"{name}.toml")
-    table: Mapping[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))["layout"]
+    table: Mapping[str, Any] = _file(name)["layout"]
     return table
 
 

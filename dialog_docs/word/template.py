@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 from jinja2.exceptions import SecurityError
@@ -53,7 +53,7 @@ class Template:
     """Parts with tables whose columns come from data; docxtpl repairs these whole."""
 
     @cached_property
-    def _compiled(self) -> Mapping[str, jinja2.Template]:
+    def _compiled(self) -> Mapping[str, Compiled]:
         return {part: _compile(part, source) for part, source in self.sources.items()}
 
     def fill(self, context: object, properties: Properties | None = None) -> bytes:
@@ -85,9 +85,9 @@ class Template:
 
     @cached_property
     def _variables(self) -> frozenset[str]:
-        sources = [*self.sources.values(), *self.remarks.texts]
-        names = frozenset[str]().union(*(wanted(_ENVIRONMENT.parse(source)) for source in sources))
-        return names | frozenset(self.charts.values())
+        of_parts = (compiled.names for compiled in self._compiled.values())
+        of_remarks = (wanted(_ENVIRONMENT.parse(text)) for text in self.remarks.texts)
+        return frozenset(self.charts.values()).union(*of_parts, *of_remarks)
 
     def planned_rows(self, context: object) -> int:
         """How many table rows the paper of a context has, counted without its texts."""
@@ -100,12 +100,13 @@ class Template:
     @cached_property
     def _outputs(self) -> jinja2.Template:
         """Conditions, loops and expressions of all read parts, without the XML between them."""
-        return _compile(DOCUMENT, "".join("".join(_JINJA.findall(source)) for source in self.sources.values()))
+        return _compile(DOCUMENT, "".join("".join(_JINJA.findall(source)) for source in self.sources.values())).template
 
     @cached_property
     def _skeleton(self) -> jinja2.Template:
         """Conditions and loops of all read parts, with one letter for each row and nothing else."""
-        return _compile(DOCUMENT, "".join(_rows_only(self.sources.get(part) or xml) for part, xml in self._read))
+        rows = "".join(_rows_only(self.sources.get(part) or xml) for part, xml in self._read)
+        return _compile(DOCUMENT, rows).template
 
     @property
     def _read(self) -> Iterator[tuple[str, str]]:
@@ -114,7 +115,7 @@ class Template:
                 yield part, "" if part in self.sources else self.container.text(part)
 
     def _rendered(self, part: str, values: dict[str, Any]) -> Iterator[bytes]:
-        compiled = self._compiled[part]
+        compiled = self._compiled[part].template
         stream = compiled.root_render_func(compiled.new_context(values))
         if part in self.unstreamed:
             yield HEADER + fixed_tables(laid_out("".join(stream)))
@@ -164,14 +165,28 @@ def _read_template(data: bytes) -> Template:
     return template
 
 
-def _compile(part: str, source: str) -> jinja2.Template:
+class Compiled(NamedTuple):
+    """A source made ready, with the dotted names it wants: both out of one parsing."""
+
+    template: jinja2.Template
+    names: frozenset[str]
+
+    @classmethod
+    def of(cls, source: str) -> Compiled:
+        """Raises TemplateSyntaxError for a wrong tag."""
+        tree = _ENVIRONMENT.parse(source)
+        names = wanted(tree)
+        return cls(_ENVIRONMENT.from_string(tree), names)
+
+
+def _compile(part: str, source: str) -> Compiled:
     """Compiled source; the fault of a tag is told with the text around it, since Word shows no line numbers."""
     try:
-        return _ENVIRONMENT.from_string(source)
+        return Compiled.of(source)
     except jinja2.TemplateSyntaxError:
         numbered = re.sub(r"<w:p([ >])", r"\n<w:p\1", source)
     try:
-        return _ENVIRONMENT.from_string(numbered)
+        return Compiled.of(numbered)
     except jinja2.TemplateSyntaxError as fault:
         lines = numbered.splitlines()[max(fault.lineno - 2, 0) : fault.lineno + 1]
         near = " ".join(re.sub(r"<[^>]+>", " ", " ".join(lines)).split())[:200]
