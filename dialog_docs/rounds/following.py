@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from dialog_docs import durable, press, schedule
 from dialog_docs.errors import DialogDocsError
 from dialog_docs.house.opened import House
 from dialog_docs.press import overview
+from dialog_docs.press.numbers import Looked
 from dialog_docs.wording import say
 
 LOG = logging.getLogger("dialog_docs")
@@ -25,7 +25,7 @@ class Following:
     house: House
     owed: tuple[str, ...] = ()
     """Sentences about what the last follow-up could not do."""
-    _looked: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    _looked: Looked = field(default_factory=Looked)
     _unmade: dict[str, tuple[str, str]] = field(default_factory=dict)
     """What the schedule could not make, with the hour and the reason."""
     _shown: tuple[object, ...] = ()
