@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,7 +21,9 @@ from dialog_docs.durable import Files, Hook
 from dialog_docs.rounds import Rounds
 from dialog_docs.rounds.following import Following
 from dialog_docs.watch.settling import Settling
+from tests.faults.watched import Looks
 from tests.forms import workbench
+from tests.hostile import CASES, Case
 from tests.office import (
     NOW,
     RETURNED,
@@ -209,6 +211,35 @@ def test_thirty_days_hold_no_more_descriptors_and_no_more_memory(office: Office)
     assert held[-1] <= held[5] * 1.10
     assert len(list((office.state / "backup").glob("daily-*.db"))) == 14
     assert_nothing_lost(office)
+
+
+def besieged(office: Office, cases: Sequence[Case], rounds: int) -> list[int]:
+    """The same hostile files again and again; memory of this process after each round."""
+    held = []
+    with office.open() as house:
+        watcher = Looks(house)
+        for _ in range(rounds):
+            for case in cases:
+                (office.inbox / f"{case.name}.xlsx").write_bytes(case.make())
+            watcher.look(600, times=8)
+            gc.collect()
+            held.append(memory())
+    return held
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_hostile_files_leave_the_watchers_memory_as_it_was(office: Office) -> None:
+    held = besieged(office, CASES[::12], rounds=4)
+
+    assert held[-1] <= held[1] * 1.10
+
+
+@pytest.mark.full
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_all_hostile_files_leave_the_watchers_memory_as_it_was(office: Office) -> None:
+    held = besieged(office, CASES, rounds=6)
+
+    assert held[-1] <= held[1] * 1.10
 
 
 class Steps(Hook):
