@@ -65,6 +65,11 @@ class Container:
         """Names of all parts in the order of the file."""
         return tuple(self.parts)
 
+    @cached_property
+    def _written(self) -> Mapping[str, tuple[bytes, tuple[int, ...], bytes]]:
+        """The entries of its own parts, which are the same in every paper."""
+        return {name: _entry(name, part) for name, part in self.parts.items()}
+
     def with_parts(self, changed: Mapping[str, Packed]) -> bytes:
         """The file with some parts in place of its own."""
         pieces: list[bytes] = []
@@ -72,16 +77,25 @@ class Container:
         offset = 0
         for name, own in self.parts.items():
             part = changed.get(name, own)
-            encoded = name.encode("utf-8")
-            flags = 0 if name.isascii() else 0x800
-            shape = (20, flags, part.method, 0, _DAY_ZERO, part.crc, len(part.data), part.size, len(encoded), 0)
-            pieces += [_LOCAL.pack(b"PK\3\4", *shape), encoded, part.data]
+            if part is own:
+                local, shape, encoded = self._written[name]
+            else:
+                local, shape, encoded = _entry(name, part)
+            pieces += [local, part.data]
             directory += [_CENTRAL.pack(b"PK\1\2", 20, *shape, 0, 0, 0, 0, offset), encoded]
-            offset += _LOCAL.size + len(encoded) + len(part.data)
+            offset += len(local) + len(part.data)
         listing = b"".join(directory)
         count = len(self.parts)
         end = _END.pack(b"PK\5\6", 0, 0, count, count, len(listing), offset, 0)
         return b"".join([*pieces, listing, end])
+
+
+def _entry(name: str, part: Packed) -> tuple[bytes, tuple[int, ...], bytes]:
+    """(what stands before a part, its numbers, its name) as the zip tells them."""
+    encoded = name.encode("utf-8")
+    flags = 0 if name.isascii() else 0x800
+    shape = (20, flags, part.method, 0, _DAY_ZERO, part.crc, len(part.data), part.size, len(encoded), 0)
+    return _LOCAL.pack(b"PK\3\4", *shape) + encoded, shape, encoded
 
 
 def _packed(data: bytes, entry: zipfile.ZipInfo) -> Packed:

@@ -10,10 +10,11 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dialog_docs.fonts import longest_line
 from dialog_docs.word.shape import NUMBERED, TWIPS, Shape
-from dialog_docs.word.stylesheet import overlaid
+from dialog_docs.word.stylesheet import Face, overlaid
 
 SHARE = 0.4
 """Length of a drawn line as a share of the text above it: between 1/3 and 1/2 (NĐ 30/2020, Phụ lục I, mục II)."""
@@ -24,11 +25,12 @@ _WHOLE = b"<w:cantSplit/>"
 _PARAGRAPH_END = b"</w:p>"
 _NUMBERED = NUMBERED.encode()
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
-_STYLE = re.compile(r'<w:pStyle w:val="([^"]+)"')
+_STYLE = re.compile(rb'<w:pStyle w:val="([^"]+)"')
 _RUN = re.compile(r"<w:r>.*?<w:t[ >]", re.DOTALL)
 _WIDTH = re.compile(rb'<w:tcW w:w="(\d+)"')
 _INDENT = re.compile(rb"<w:ind [^>]*/>")
 _LOOSE = re.compile(rb"(<w:pStyle [^>]*/>)(?!<w:keepNext/>)")
+_COMMENT = b"<w:comment"
 _MARK = re.compile(rb'<w:comment(RangeStart|RangeEnd|Reference) w:id="(\d+)"')
 
 
@@ -65,7 +67,7 @@ class Finisher:
         if self.shape.sections:
             xml = self._sections(xml)
         if self.shape.has_comments:
-            xml = _MARK.sub(self._comment, xml)
+            xml = self._numbered(xml)
         return xml
 
     def _lines(self, xml: bytes) -> bytes:
@@ -83,13 +85,10 @@ class Finisher:
     def _gap(self, xml: bytes, place: int) -> int:
         """Half of what the line leaves free, in twips."""
         own = _last_start(xml, place)
-        above = xml[_last_start(xml, xml.rfind(_PARAGRAPH_END, 0, own)) : own].decode("utf-8")
-        text = html.unescape("".join(_TEXT.findall(above)))
-        style, run = _STYLE.search(above), _RUN.search(above)
-        face = overlaid(self.shape.styles.face(style[1] if style else ""), run[0] if run else "")
-        available = self._available(xml, place)
-        longest = longest_line(text, face.size, available, bold=face.bold, italic=face.italic)
-        return round((available - SHARE * longest) / 2 * TWIPS)
+        above = xml[_last_start(xml, xml.rfind(_PARAGRAPH_END, 0, own)) : own]
+        style = _STYLE.search(above)
+        face = self.shape.styles.face(style[1].decode("utf-8") if style else "")
+        return _gap(above, face, self._available(xml, place))
 
     def _available(self, xml: bytes, place: int) -> float:
         cell = xml.rfind(b"<w:tc>", 0, place)
@@ -123,6 +122,12 @@ class Finisher:
             self._section = min(int(number) + 1, len(self.shape.sections) - 1)
         return b"".join(parts)
 
+    def _numbered(self, xml: bytes) -> bytes:
+        """Comments with their numbers in this paper; only the stretch in which marks stand is looked through."""
+        first, last = xml.find(_COMMENT), xml.rfind(_COMMENT)
+        end = xml.find(b">", last)
+        return xml if first < 0 else b"".join([xml[:first], _MARK.sub(self._comment, xml[first:end]), xml[end:]])
+
     def _comment(self, found: re.Match[bytes]) -> bytes:
         """Numbers comments in the order of the paper: a loop prints one several times, a condition not at all."""
         kind, number = found[1], found[2]
@@ -130,6 +135,17 @@ class Finisher:
             self._open[number] = len(self.comments)
             self.comments.append(int(number))
         return b'<w:comment%s w:id="%d"' % (kind, self._open[number])
+
+
+@lru_cache(maxsize=512)
+def _gap(above: bytes, face: Face, available: float) -> int:
+    """Half of what a line below that paragraph leaves free, in twips; heads of an office's papers come again."""
+    xml = above.decode("utf-8")
+    run = _RUN.search(xml)
+    face = overlaid(face, run[0] if run else "")
+    text = html.unescape("".join(_TEXT.findall(xml)))
+    longest = longest_line(text, face.size, available, bold=face.bold, italic=face.italic)
+    return round((available - SHARE * longest) / 2 * TWIPS)
 
 
 def _rows(xml: bytes) -> bytes:

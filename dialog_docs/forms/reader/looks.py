@@ -38,7 +38,8 @@ def _tell_state(item: Located, findings: Findings) -> None:
 
 
 def _tell_comments(page: Page, findings: Findings) -> None:
-    for cell in sorted(page.sheet.cells.values(), key=lambda cell: (cell.row, cell.column)):
+    cells = [cell for cell in page.sheet.cells.values() if cell.comment]
+    for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)):
         if cell.comment.strip():
             text = clean_text(_THREADED.sub("", cell.comment)).text
             findings.tell("comment-not-read", Spot(page.name, cell.name, value=shown(text)))

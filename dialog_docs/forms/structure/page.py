@@ -78,7 +78,7 @@ def index(sheet: Sheet) -> Page:
     form = ""
     for (row, column), cell in sheet.cells.items():
         value = cell.value
-        if isinstance(value, str) and value[:3].lower() == "dd:":
+        if isinstance(value, str) and value[:1] in "dD" and value[:3].lower() == "dd:":
             text = value.strip().lower()
             if match := _KEY.fullmatch(text):
                 keys.append(Key(row, column, match[1], match[2]))
@@ -91,13 +91,14 @@ def index(sheet: Sheet) -> Page:
                 rows[row][column] = cell
             else:
                 rows[row] = {column: cell}
-    return Page(sheet, _ordered(rows), tuple(sorted(keys, key=_place)), marks, form, _covered(sheet))
+    places = list(sheet.cells)
+    if places != sorted(places):  # hardly any program writes cells in another order
+        rows = _ordered(rows)
+    return Page(sheet, rows, tuple(sorted(keys, key=_place)), marks, form, _covered(sheet))
 
 
 def _ordered(rows: dict[int, dict[int, Cell]]) -> dict[int, dict[int, Cell]]:
-    """From top to bottom and from left to right, as nearly every program writes them."""
-    if list(rows) == sorted(rows) and all(list(cells) == sorted(cells) for cells in rows.values()):
-        return rows
+    """From top to bottom and from left to right."""
     return {row: dict(sorted(rows[row].items())) for row in sorted(rows)}
 
 

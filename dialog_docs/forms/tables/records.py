@@ -9,7 +9,7 @@ from dialog_docs.forms.cells.findings import Findings, Spot
 from dialog_docs.forms.grid import Cell
 from dialog_docs.forms.structure.locate import Table
 from dialog_docs.forms.structure.page import place, shown
-from dialog_docs.forms.tables.rows import Row, has_number, main_field, running_number
+from dialog_docs.forms.tables.rows import Row, has_number, main_field
 
 JOINED = ("long", "text", "lines", "names", "agencies", "agency")
 """Types whose texts on further rows of one record are joined by a line break."""
@@ -57,7 +57,7 @@ def _continues(table: Table, group: list[Row], row: Row, numbered: bool, finding
     if row.number != before.number + 1 or not numbered or set(row.filled) != {main_field(table)}:
         return False
     cell = row.cells.get("number")
-    if cell is not None and running_number(cell) != running_number(first.cells.get("number", cell)):
+    if cell is not None and row.running != (first.running if "number" in first.cells else row.running):
         return False
     if cell is None and not has_number(first):
         return False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from dialog_docs.forms.definition import words
 from dialog_docs.forms.grid import Cell
@@ -13,12 +14,12 @@ from dialog_docs.forms.structure.locate import Table
 from dialog_docs.forms.structure.page import heading_key
 from dialog_docs.forms.values.text import fold_key
 
+_RUNNING = re.compile(r"\s*0*(\d{1,5})\s*[.)]?\s*")
 Cells = Mapping[str, Cell]
 """Field key → cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row under a heading: the cells of known columns and the others."""
 
     number: int
@@ -26,11 +27,10 @@ class Row:
     others: Mapping[int, Cell]
     first: Cell
     """The leftmost cell that holds something."""
-
-    @property
-    def filled(self) -> tuple[str, ...]:
-        """Fields that hold something, the running number apart."""
-        return tuple(key for key in self.cells if key != "number")
+    filled: tuple[str, ...]
+    """Fields that hold something, the running number apart."""
+    running: int | None
+    """The running number that stands in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,7 @@ def main_field(table: Table) -> str:
 
 def has_number(row: Row) -> bool:
     """Whether a running number stands in the row."""
-    cell = row.cells.get("number")
-    return cell is not None and running_number(cell) is not None
+    return row.running is not None
 
 
 def running_number(cell: Cell) -> int | None:
@@ -85,7 +84,7 @@ def running_number(cell: Cell) -> int | None:
         return None
     if isinstance(value, int | float):
         return int(value) if value == int(value) and 0 < value < 100_000 else None
-    match = re.fullmatch(r"\s*0*(\d{1,5})\s*[.)]?\s*", value) if isinstance(value, str) else None
+    match = _RUNNING.fullmatch(value) if isinstance(value, str) else None
     return int(match[1]) if match and int(match[1]) else None
 
 
@@ -97,16 +96,18 @@ def _rows(table: Table) -> Iterator[Row]:
             continue
         known = {by_column[column]: cell for column, cell in cells.items() if column in by_column}
         others = {column: cell for column, cell in cells.items() if column not in by_column}
-        if not others and _only_prepared(known, locked):
+        running = running_number(known["number"]) if "number" in known else None
+        if not others and _only_prepared(known, locked, running):
             continue
-        yield Row(number, known, others, next(iter(cells.values())))
+        filled = tuple([key for key in known if key != "number"])
+        yield Row(number, known, others, next(iter(cells.values())), filled, running)
 
 
-def _only_prepared(known: Cells, locked: set[str]) -> bool:
+def _only_prepared(known: Cells, locked: set[str], running: int | None) -> bool:
     """Nothing but what the form itself prepared: a running number, or the locked columns of a row sent out."""
-    if set(known) <= {"number"}:
-        return not known or running_number(known["number"]) is not None
-    return "code" in known and set(known) <= locked
+    if len(known) == ("number" in known):
+        return not known or running is not None
+    return "code" in known and known.keys() <= locked
 
 
 def _is_scaffold(table: Table, row: Row) -> bool:

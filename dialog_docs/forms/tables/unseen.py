@@ -35,6 +35,9 @@ def _without_hidden(table: Table, records: tuple[Record, ...], findings: Finding
 
 def _unstruck(table: Table, record: Record, findings: Findings) -> Record | None:
     """A row that is struck out whole is asked about once, not cell by cell; None when it is to be left out."""
+    main = record.cells.get(main_field(table))
+    if main is not None and main.value is not None and not main.strike:
+        return record
     cells = [cell for key, cell in record.cells.items() if key != "number" and cell.value is not None]
     if len(cells) < 2 or not all(cell.strike for cell in cells):
         return record
