@@ -1,9 +1,34 @@
-"""What leaders look at: one web page that opens from the share, and the rows of the tracking workbook."""
+"""What leaders look at: one web page that opens from the share, and the rows of the tracking workbook.
 
-from dialog_docs.board.attention import BoardInputs
-from dialog_docs.board.build import board_data
-from dialog_docs.board.data import BoardData
-from dialog_docs.board.render import FILE_NAME, render
-from dialog_docs.board.tracking import tracking_data
+Names load when first asked for: the workbook needs nothing of the page.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dialog_docs.board.attention import BoardInputs
+    from dialog_docs.board.build import board_data
+    from dialog_docs.board.data import BoardData
+    from dialog_docs.board.page import FILE_NAME, render
+    from dialog_docs.board.tracking import tracking_data
 
 __all__ = ["FILE_NAME", "BoardData", "BoardInputs", "board_data", "render", "tracking_data"]
+_HOMES = {
+    "FILE_NAME": "page",
+    "BoardData": "data",
+    "BoardInputs": "attention",
+    "board_data": "build",
+    "render": "page",
+    "tracking_data": "tracking",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """A public name from the module where it lives."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(name)
+    found = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = found
+    return found

@@ -9,8 +9,6 @@ import re
 import sys
 from pathlib import Path
 
-import platformdirs
-
 _NETWORK = {
     "cifs",
     "smb",
@@ -75,6 +73,8 @@ def state_folder(root: Path, mounts: str | None = None) -> Path:
     """
     if network_type(root, mounts) is None:
         return root / ".state"
+    import platformdirs  # noqa: PLC0415 - only a workspace on a share needs it
+
     real = os.path.realpath(root)
     tag = hashlib.sha256(real.encode(errors="surrogateescape")).hexdigest()[:12]
     return Path(platformdirs.user_state_path("dialog-docs", appauthor=False)) / f"{Path(real).name}-{tag}"

@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 
 from dialog_docs.errors import DialogDocsError
-from dialog_docs.forms.definition import forms
 from dialog_docs.forms.reading import REPAIRS, Lists
 from dialog_docs.settings import Office, Settings, default_text
 from dialog_docs.settings.load import FILE_NAME, build
@@ -23,7 +22,8 @@ def office_lists(settings: Settings, as_of: dt.date | None = None) -> Lists:
     Raises DialogDocsError for a field or a repair that does not exist: a mistyped name must not do nothing in silence.
     """
     _check(settings.root, "forms", settings.refused_repairs, REPAIRS)
-    _check(settings.root, "forms.synonyms", settings.synonyms, _field_names())
+    if settings.synonyms:
+        _check(settings.root, "forms.synonyms", settings.synonyms, _field_names())
     slots = _slots(settings.office)
     return Lists(
         fields=tuple((field.name, field.synonyms) for field in settings.fields),
@@ -51,6 +51,8 @@ def _check(root: Path, table: str, names: Iterable[str], known: Collection[str])
 @cache
 def _field_names() -> frozenset[str]:
     """``opinions.text``, by sheet or path; a fact of a label sheet by its bare key too."""
+    from dialog_docs.forms.definition import forms  # noqa: PLC0415 - reading all forms, for names that few offices use
+
     found = set()
     for sheet in (sheet for form in forms() for sheet in form.sheets):
         for field in sheet.fields:

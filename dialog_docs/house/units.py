@@ -13,10 +13,7 @@ from dialog_docs.dialogue.followup import Unit
 from dialog_docs.dialogue.problem import Problem, Severity
 from dialog_docs.figures.below import fold
 from dialog_docs.house.opened import House
-from dialog_docs.house.reading import understand
-from dialog_docs.house.recording import record
 from dialog_docs.register import Submission, SubmissionState
-from dialog_docs.watch import gate
 from dialog_docs.wording import say
 
 LOG = logging.getLogger("dialog_docs")
@@ -45,6 +42,10 @@ def take_in(house: House) -> tuple[Problem, ...]:
 
 
 def _take(house: House, path: Path, data: bytes) -> tuple[Problem, ...]:
+    from dialog_docs.house.reading import understand  # noqa: PLC0415 - a list that is known needs no reader
+    from dialog_docs.house.recording import record  # noqa: PLC0415
+    from dialog_docs.watch import gate  # noqa: PLC0415
+
     verdict = gate.inspect(data)
     if not verdict.complete:
         return ()
