@@ -16,8 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from dialog_docs import child, durable, keeping, pipeline, press, rounds, settings
+from dialog_docs.cli.app import dialog_docs
 from dialog_docs.durable.faults import Crash
 from dialog_docs.house import reading
 from dialog_docs.house.opened import House
@@ -361,6 +363,27 @@ def test_a_share_that_goes_away_in_the_middle_is_not_written_under(office: Offic
     assert_nothing_lost(office)
 
 
+def test_a_share_that_comes_back_with_other_inodes_and_times_is_no_storm(office: Office, tmp_path: Path) -> None:
+    office.drop("biên bản.xlsx", good())
+    office.drop("sai.xlsx", bad())
+    (office.inbox / "dở.xlsx").write_bytes(good()[:5000])
+    away = tmp_path / "away"
+    with office.open() as house:
+        watcher = Looks(house)
+        watcher.look(600, times=4)
+        facts, papers, told = len(house.register.audit()), office.papers(), names(office.inbox / RETURNED)
+        for folder in (office.inbox, office.outbox):
+            folder.rename(away)
+            assert watcher.look(times=2) == []
+            shutil.copytree(away, folder, copy_function=shutil.copyfile)
+            shutil.rmtree(away)
+        assert watcher.look(600, times=6) in ([], ["waiting"])
+        assert len(house.register.audit()) == facts
+    assert (office.papers(), names(office.inbox / RETURNED)) == (papers, told)
+    (office.inbox / "dở.xlsx").unlink()
+    assert_nothing_lost(office)
+
+
 def test_an_inbox_without_rights_is_worked_on_and_answered_when_they_come(office: Office) -> None:
     office.drop("biên bản.xlsx", good())
     office.drop("sai.xlsx", bad())
@@ -526,6 +549,20 @@ def test_who_saved_a_workbook_last_stands_in_the_audit_trail(office: Office) -> 
     with office.open() as house:
         told = {row.modified_by for row in house.register.audit() if row.kind == "answered" and row.sha256}
     assert {"Máy phòng họp", "x" * 200} <= told
+
+
+def test_no_cell_of_the_exported_audit_trail_is_a_formula(office: Office, tmp_path: Path) -> None:
+    for number, name in enumerate(("=1+1", "+84", "-rf", "@x")):
+        office.drop(f"{name}.xlsx", typed(bad(), workbench.INFO, "A1", f"x{number}"))
+    office.work()
+    words = ["audit", "--output", str(tmp_path / "audit.tsv"), "--workspace", str(office.root)]
+
+    assert not CliRunner().invoke(dialog_docs, words, standalone_mode=False).exception
+
+    lines = (tmp_path / "audit.tsv").read_text(encoding="utf-8-sig").splitlines()
+    cells = [cell for line in lines for cell in line.split("\t")]
+    assert {"'=1+1.xlsx", "'+84.xlsx", "'-rf.xlsx", "'@x.xlsx"} <= set(cells)
+    assert [cell for cell in cells if cell[:1] in ("=", "+", "-", "@")] == []
 
 
 def test_the_register_is_rebuilt_from_the_store_with_its_audit_trail_and_the_same_papers(office: Office) -> None:
