@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dialog_docs import rules
 from dialog_docs.layout.marks import hints, mark, quick
+from dialog_docs.layout.measures.subject import Data
 from dialog_docs.layout.measures.words import _joined
 
 NAMES = (
@@ -56,3 +57,17 @@ def test_the_hint_of_an_expired_text_is_a_part_of_it(regulation: str) -> None:
         plain = row["text"].replace("\\", "")
 
         assert row["hint"] in plain or row["hint"].lower() in plain.lower()
+
+
+PIECES = ("Đề nghị", "sửa", "đường", "thôn Đông", "UBND", "  ", " ", " ", "\n", "\t", "(", ").", "no", "12/3", "\u00a0")
+TOLD = st.lists(st.sampled_from(PIECES), max_size=9).map("".join)
+
+
+@given(texts=st.lists(TOLD, max_size=6), text=TOLD)
+def test_data_is_struck_out_longest_first(texts: list[str], text: str) -> None:
+    data = Data.of(tuple(texts))
+    plain = "" if text.strip() in data.whole else text
+    for line in sorted(data.whole, key=len, reverse=True):
+        plain = plain.replace(line, " " * len(line))
+
+    assert data.without(text) == plain

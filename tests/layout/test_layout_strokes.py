@@ -9,12 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dialog_docs import layout
+from dialog_docs.layout.anatomy.head import _component
+from dialog_docs.layout.checker import check_document, refused
 from dialog_docs.layout.reading import Refusal, open_package, read
+from dialog_docs.layout.reading.cuts import _cuts
 from dialog_docs.layout.reading.formatting import Styles, resolved
 from dialog_docs.layout.reading.model import Document
 from dialog_docs.layout.reading.package import Package
 from dialog_docs.layout.reading.remembered import Unfamiliar
 from dialog_docs.layout.reading.strokes import StrokeWalker
+from dialog_docs.layout.report import Finding
 from tests.layout.odd import rewritten
 from tests.layout.papers import BASES
 from tests.matrix.papers import LINES, papers
@@ -73,6 +78,8 @@ CHANGES = st.lists(
     st.tuples(st.integers(0, 1 << 20), st.integers(0, 4), st.sampled_from(PIECES)), min_size=1, max_size=3
 )
 
+KINDS = st.integers(0, len(LINES) - 1)
+
 
 @cache
 def made(line: int) -> bytes:
@@ -123,11 +130,46 @@ def test_a_paper_made_by_hand_reads_the_same_both_ways(base: str) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(line=st.integers(0, len(LINES) - 1), changes=CHANGES)
+@given(line=KINDS, changes=CHANGES)
 def test_a_spoiled_paper_reads_the_same_both_ways(line: int, changes: list[Change]) -> None:
     data = changed(made(line), changes)
 
     assert outcome(data, walked=False) == outcome(data, walked=True)
+
+
+def findings(data: bytes, *, walked: bool) -> tuple[Finding, ...]:
+    if not walked:
+        return layout.check(data).findings
+    try:
+        package = open_package(data)
+        document = read(package, package.document)
+    except Refusal as refusal:
+        return (refused(refusal.rule),)
+    return check_document(document, regulation=None, mode="draft", ignore=(), data_texts=()).findings
+
+
+def forget() -> None:
+    """Nothing of the papers that this process has seen is remembered."""
+    resolved.cache_clear()
+    _cuts.clear()
+    _component.cache_clear()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    line=st.integers(0, len(LINES) - 1), changes=CHANGES, others=st.lists(st.integers(0, len(LINES) - 1), max_size=3)
+)
+def test_a_paper_is_judged_alike_whatever_the_process_has_seen(
+    line: int, changes: list[Change], others: list[int]
+) -> None:
+    data = changed(made(line), changes)
+    forget()
+    alone = findings(data, walked=False)
+    for other in others:
+        layout.check(made(other))
+
+    assert findings(data, walked=False) == alone
+    assert findings(data, walked=True) == alone
 
 
 def test_a_file_whose_every_paragraph_is_new_is_walked() -> None:
