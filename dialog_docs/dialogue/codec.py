@@ -12,6 +12,7 @@ import typing
 from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 T = typing.TypeVar("T")
@@ -31,8 +32,8 @@ def encode(value: Any) -> Any:
         return _encoded(value)
     return {
         name: found if found.__class__ in _PLAIN else encode(found)
-        for name, default in fields
-        if (found := getattr(value, name)) is not default and found != default
+        for (name, default), found in zip(fields, values_of(kind)(value), strict=True)
+        if found is not default and found != default
     }
 
 
@@ -59,6 +60,15 @@ def _fields(kind: Any) -> tuple[tuple[str, Any], ...] | None:
         if dataclasses.is_dataclass(kind)
         else None
     )
+
+
+@cache
+def values_of(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values of all fields of a dataclass's instance in one stroke."""
+    names = [item.name for item in dataclasses.fields(kind)]
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
 
 
 def decode(kind: type[T], data: Any) -> T:

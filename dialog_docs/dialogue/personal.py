@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -29,15 +29,22 @@ class Secrets:
 
     names: tuple[str, ...]
     addresses: tuple[str, ...]
+    _masked: dict[str, str] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """Each text once: a check, the public papers and the page ask for the same ones."""
 
     def mask(self, text: str) -> str:
         """The text with telephone numbers, mail addresses, names and home addresses replaced by a word for each."""
-        return _mask(self, text)
+        found = self._masked.get(text)
+        if found is None:
+            found = self._masked[text] = _mask(self, text)
+        return found
 
 
-@lru_cache(maxsize=2048)
+_of_people = lru_cache(maxsize=4)(Secrets)
+"""Minutes before and after they got their codes know the same people."""
+
+
 def _mask(secrets: Secrets, text: str) -> str:
-    """Each text once: a check, the public papers and the page ask for the same ones."""
     text = without_contacts(text)
     folded = _folded(text)
     addresses, names = _sought(secrets)
@@ -82,7 +89,7 @@ def secrets_of(minutes: Minutes) -> Secrets:
     officials = {chair.name.casefold() for chair in minutes.chairs}
     places = {place.casefold() for place in _places(minutes)}
     addresses = [opinion.address for opinion in minutes.opinions]
-    return Secrets(
+    return _of_people(
         _longest_first(name for name in names if name and name.casefold() not in officials),
         _longest_first(address for address in addresses if address and address.casefold() not in places),
     )

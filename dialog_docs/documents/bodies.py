@@ -49,6 +49,7 @@ class Body:
         return sentence("bodies.front_board", name=self.name) if through else self.name
 
 
+@lru_cache(maxsize=512)
 def find(name: str, desk: Desk) -> Body:
     """The body a form means: by name or alias from the settings, else judged by how its name begins."""
     wanted = folded(name)

@@ -38,9 +38,12 @@ NO_FRAME = Frame("", (), "", "", (), "", "", ())
 """For unsigned, unnumbered sheets: neither head nor foot."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Desk:
-    """Settings seen from one side on one day; pure, knows no clock; what follows from it is worked out once."""
+    """Settings seen from one side on one day; pure, knows no clock; what follows from it is worked out once.
+
+    A desk equals itself alone: so what was worked out at it is found again without looking at all settings.
+    """
 
     settings: Settings
     side: Side

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Protocol
 
 from dialog_docs.dialogue.terms import Level
@@ -35,15 +36,21 @@ def issuing_desk(subject: OfUnit, desk: Desk) -> Desk:
     An office may keep the minutes of several units; a paper always speaks as the unit of its meeting. A unit other
     than the office's own leaves the signers' names blank, since the settings do not know them.
     """
+    return _desk_of(desk, subject.unit, subject.level, subject.province)
+
+
+@lru_cache(maxsize=8)
+def _desk_of(desk: Desk, unit: str, level: Level, province: str | None) -> Desk:
+    """The papers of one meeting share one desk."""
     office = desk.settings.office
-    level = "province" if subject.level is Level.PROVINCE else "commune"
-    if subject.unit.casefold() == office.unit.casefold() and level == office.level:
+    where = "province" if level is Level.PROVINCE else "commune"
+    if unit.casefold() == office.unit.casefold() and where == office.level:
         return desk
     there = replace(
         office,
-        unit=subject.unit,
-        level=level,
-        province=subject.province or office.province,
-        place=bare_name(subject.unit),
+        unit=unit,
+        level=where,
+        province=province or office.province,
+        place=bare_name(unit),
     )
     return replace(desk, settings=replace(desk.settings, office=there, people={}))

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from dialog_docs import __version__, rules
+from dialog_docs.dialogue.codec import values_of
 from dialog_docs.documents.desk import Desk
 from dialog_docs.documents.kind import DocumentKind
 from dialog_docs.errors import DialogDocsError
@@ -133,9 +134,12 @@ def plain(value: Any) -> Any:
     if value.__class__ is tuple:
         return [plain(item) for item in value]
     names = _fields(value.__class__)
-    if names is not None:
-        return {name: plain(getattr(value, name)) for name in names}
-    return _plainest(value)
+    if names is None:
+        return _plainest(value)
+    return {
+        name: item if item.__class__ in _AS_THEY_ARE else plain(item)
+        for name, item in zip(names, values_of(value.__class__)(value), strict=True)
+    }
 
 
 def _plainest(value: Any) -> Any:
@@ -174,9 +178,8 @@ def texts_of(value: Any) -> tuple[str, ...]:
 
 
 def _inside(item: Any) -> Iterable[Any]:
-    names = _fields(item.__class__)
-    if names is not None:
-        return [getattr(item, name) for name in names]
+    if _fields(item.__class__) is not None:
+        return values_of(item.__class__)(item)
     if isinstance(item, Mapping):
         return item.values()
     if isinstance(item, tuple | list | frozenset):

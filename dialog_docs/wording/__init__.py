@@ -28,6 +28,7 @@ def _catalogue(folder: str, name: str) -> Mapping[str, Any]:
         return _flatten(tomllib.load(file))
 
 
+@cache
 def words(key: str) -> Any:
     """The raw value of a key ``<file>.<table>.<name>`` in ``wording/vi`` (a string, or a list of strings)."""
     file, _, rest = key.partition(".")
@@ -48,8 +49,13 @@ def say(key: str, **values: object) -> str:
 
 def sentence(key: str, **values: object) -> str:
     """A finished sentence for a paper from ``wording/sentences/<file>.toml``, chosen by the caller's data."""
+    return _pattern(key).format(**values)
+
+
+@cache
+def _pattern(key: str) -> str:
     file, _, rest = key.partition(".")
-    return str(_catalogue("sentences", file)[rest]).format(**values)
+    return str(_catalogue("sentences", file)[rest])
 
 
 def sentences(key: str, **values: object) -> tuple[str, ...]:
