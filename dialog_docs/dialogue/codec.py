@@ -33,7 +33,7 @@ def encode(value: Any) -> Any:
     return {
         name: found if found.__class__ in _PLAIN else encode(found)
         for (name, default), found in zip(fields, values_of(kind)(value), strict=True)
-        if found is not default and found != default
+        if found is not default and (default is None or found != default)
     }
 
 

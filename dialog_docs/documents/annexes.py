@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
-from typing import Any, cast
+from dataclasses import dataclass
+from typing import Any
 
+from dialog_docs.dialogue.codec import values_of
 from dialog_docs.dialogue.minutes import Assignment, Minutes, Opinion
 from dialog_docs.dialogue.terms import Answered
 from dialog_docs.documents.bodies import find
@@ -48,11 +49,11 @@ def unknown_cell() -> str:
     return sentence("annexes.unknown")
 
 
-def note_on(rows: Sequence[object]) -> str:
+def note_on(rows: Sequence[Any]) -> str:
     """The note that explains the sign for missing data; empty when no cell of ``rows`` bears it."""
     sign = unknown_cell()
-    cells = (getattr(row, field.name) for row in rows for field in fields(cast(Any, row)))
-    return sentence("annexes.unknown_note", sign=sign) if sign in cells else ""
+    bears = any(sign in values_of(row.__class__)(row) for row in rows)
+    return sentence("annexes.unknown_note", sign=sign) if bears else ""
 
 
 def opinion_lines(minutes: Minutes, desk: Desk) -> tuple[OpinionLine, ...]:

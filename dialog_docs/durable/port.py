@@ -59,20 +59,22 @@ class Files:
 
     def write_new(self, path: Path, data: bytes) -> None:
         """Create a file that must not exist, write it whole and sync it; raises FileExistsError."""
-        self.copy_new(_one_chunk(data), path)
+        self._write_whole(_one_chunk(data), path)
 
     def copy_new(self, source: BinaryIO | Iterator[bytes], path: Path) -> str:
         """Create a file that must not exist from a stream, synced; its SHA-256 in hex."""
         digest = hashlib.sha256()
+        self._write_whole(_hashed(_chunks(source), digest), path)
+        return digest.hexdigest()
+
+    def _write_whole(self, chunks: Iterator[bytes], path: Path) -> None:
         with self.step("create", path):
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
         with os.fdopen(descriptor, "wb") as stream:
-            for chunk in _chunks(source):
-                digest.update(chunk)
+            for chunk in chunks:
                 self._write(stream, path, chunk)
             with self.step("sync", path):
                 os.fsync(stream.fileno())
-        return digest.hexdigest()
 
     def _write(self, stream: BinaryIO, path: Path, chunk: bytes) -> None:
         part = self.hook.writes(path, chunk)
@@ -206,6 +208,12 @@ def _sync_tolerantly(descriptor: int) -> None:
 def _one_chunk(data: bytes) -> Iterator[bytes]:
     for start in range(0, len(data), CHUNK):
         yield data[start : start + CHUNK]
+
+
+def _hashed(chunks: Iterator[bytes], digest: hashlib._Hash) -> Iterator[bytes]:
+    for chunk in chunks:
+        digest.update(chunk)
+        yield chunk
 
 
 def _chunks(source: BinaryIO | Iterator[bytes]) -> Iterator[bytes]:

@@ -23,7 +23,6 @@ _ODD = (
     (b"\t", b"<c\t"),
     (b"\r", b"<c\r"),
     (b"?", b"<?mso"),
-    (b"v", b"<v "),
 )
 """What no common program writes, each behind a single sign of it, for which looking is cheaper."""
 _EMPTY = re.compile(rb"<c [^>]{0,250}/>")
@@ -92,7 +91,7 @@ def count_sheet_quickly(xml: bytes, census: Census) -> bytes | None:
     None, with nothing counted, where a cell is written in an unusual order or is none.
     """
     lean = _without_empty_cells(xml)
-    indices = None if lean is None else _indices(lean)
+    indices = None if lean is None or b"<v " in lean else _indices(lean)
     if lean is None or indices is None:
         return None
     if not has_plain_letters(lean) or (b"<is>" in lean and any(run in lean for run in _RUNS)):
