@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import wraps
 from itertools import pairwise
@@ -27,12 +26,14 @@ def _once(measure: Callable[[Subject], Iterator[tuple[Any, Paragraph]]]) -> Call
 
     @wraps(measure)
     def told(subject: Subject) -> Iterator[Found]:
-        places: dict[Any, Paragraph] = {}
-        counts: Counter[Any] = Counter()
+        counts: dict[Any, int] = {}
+        first: dict[Any, Paragraph] = {}
         for value, paragraph in measure(subject):
-            counts[value] += 1
-            places.setdefault(value, paragraph)
-        for value, paragraph in places.items():
+            if value in counts:
+                counts[value] += 1
+            else:
+                counts[value], first[value] = 1, paragraph
+        for value, paragraph in first.items():
             yield Found(value, paragraph, places=counts[value])
 
     return told

@@ -71,7 +71,8 @@ def filled(content: Content, runs: tuple[tuple[Look, tuple[str | int, ...]], ...
     for look, parts in runs:
         text = "".join([part if isinstance(part, str) else texts[part] for part in parts])
         made.append(Run(text.upper() if look.caps else text, look))
-    return content._replace(text="".join([run.text for run in made]), runs=tuple(made))
+    said = made[0].text if len(made) == 1 else "".join([run.text for run in made])
+    return Content(said, tuple(made), *content[2:])
 
 
 def holds_sign(markup: bytes) -> bool:
