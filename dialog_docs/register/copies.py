@@ -45,8 +45,8 @@ def is_sound_file(path: Path) -> bool:
     try:
         with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             return is_sound(connection)
-    except sqlite3.DatabaseError:
-        return False
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
+        return False  # the second when SQLite's message quotes bytes that are no text
 
 
 def counts(connection: sqlite3.Connection) -> dict[str, int]:

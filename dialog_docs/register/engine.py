@@ -46,6 +46,10 @@ def open_sqlite(path: Path, files: durable.Files, mounts: str | None = None) -> 
             bring_up_to_date(engine, None if is_new else path, files)
             if is_new:
                 _mark_ours(engine)
+    except UnicodeDecodeError as fault:
+        # SQLite's message quotes the damaged schema, and the driver cannot decode what it quotes.
+        engine.dispose()
+        raise DialogDocsError("register.damaged", path=path, why=fault) from fault
     except BaseException:
         engine.dispose()
         raise

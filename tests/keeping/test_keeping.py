@@ -198,7 +198,7 @@ def test_the_store_is_read_through_once_a_week(state: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "seed", [seed if seed < 18 else pytest.param(seed, marks=pytest.mark.full) for seed in range(100)]
+    "seed", [seed if seed < 18 or seed == 45 else pytest.param(seed, marks=pytest.mark.full) for seed in range(100)]
 )
 def test_random_damage_is_never_a_silent_wrong_answer(seed: int, state: Path) -> None:
     """Flipped bytes, zeroed pages, a cut file: refused when opened, found by verify, or harmless (F27)."""
