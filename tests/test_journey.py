@@ -155,6 +155,8 @@ def test_a_row_inserted_in_the_middle_keeps_every_code(office: Office) -> None:
     after = codes(office)
 
     assert outcome.revision == 2
+    [note] = [problem for problem in outcome.problems if problem.rule == "minutes-revised"]
+    assert dict(note.values)["changes"] == "sửa thông tin chung, YK-03, YK-04; thêm YK-07"
     assert {text: after[text] for text in before} == before
     assert set(after) - set(before) == {"Ý kiến chen vào giữa."}
     assert after["Ý kiến chen vào giữa."] == "minh-lam-20260918-YK-07"
