@@ -60,18 +60,18 @@ class LazyGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list with one line each, from wording alone."""
-        with formatter.section(say("cli.commands")):
-            formatter.write_dl([(name, say(f"cli.{name}.short")) for name in COMMANDS])
+        with formatter.section(say("help.commands")):
+            formatter.write_dl([(name, say(f"help.short.{name}")) for name in COMMANDS])
 
 
 @click.command(
     cls=LazyGroup,
-    help=say("cli.about"),
-    options_metavar=say("cli.options_metavar"),
-    subcommand_metavar=say("cli.command_metavar"),
+    help=say("help.about"),
+    options_metavar=say("help.options_metavar"),
+    subcommand_metavar=say("help.command_metavar"),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(package_name="dialog-docs", message="%(prog)s %(version)s", help=say("cli.version"))
+@click.version_option(package_name="dialog-docs", message="%(prog)s %(version)s", help=say("help.version"))
 def dialog_docs() -> None:
     """The group itself does nothing."""
 

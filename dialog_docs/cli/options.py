@@ -20,8 +20,8 @@ def worded(name: str) -> Callable[[F], click.Command]:
     return click.command(
         name,
         help=say(f"cli.{name}.help"),
-        short_help=say(f"cli.{name}.short"),
-        options_metavar=say("cli.options_metavar"),
+        short_help=say(f"help.short.{name}"),
+        options_metavar=say("help.options_metavar"),
     )
 
 
