@@ -44,8 +44,8 @@ ROUNDS = int(os.environ.get("DIALOG_DOCS_KILLS", "1000"))
 
 
 def of_day(number: int) -> bytes:
-    """Good minutes of a day of its own."""
-    day = dt.date(2026, 1, 5) + dt.timedelta(days=number)
+    """Good minutes of a day of its own; days go back, since after its public notice a dialogue's day is asked about."""
+    day = dt.date(2026, 8, 7) - dt.timedelta(days=number)
     return typed(good(), workbench.INFO, workbench.place_of(workbench.INFO, "day"), day)
 
 
