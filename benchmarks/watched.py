@@ -24,7 +24,7 @@ def one_file(office: Path, extra: Callable[[int], Path], rounds: int) -> list[Sp
     """What each of so many files costs, beyond the settling time; only where the system shows processes (Linux)."""
     corpus.office(office)
     path = office / "dialog-docs.toml"
-    text = path.read_text(encoding="utf-8").replace("interval = 3.0", "interval = 1.0")
+    text = path.read_text(encoding="utf-8").replace("interval = 3.0", f"interval = {SETTLE / 2}")
     path.write_text(text.replace("settle = 6.0", f"settle = {SETTLE}"), encoding="utf-8")
     with _watcher(office) as pid:
         spent = [_answered(office, extra(number), pid) for number in range(WARM + rounds)]
