@@ -3,8 +3,9 @@
 Names load when first asked for: the workbook needs nothing of the page.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from dialog_docs import lazy
 
 if TYPE_CHECKING:
     from dialog_docs.board.attention import BoardInputs
@@ -23,12 +24,4 @@ _HOMES = {
     "tracking_data": "tracking",
 }
 
-
-def __getattr__(name: str) -> Any:
-    """A public name from the module where it lives."""
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(name)
-    found = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = found
-    return found
+__getattr__ = lazy.names(__name__, _HOMES)

@@ -5,8 +5,9 @@ Names load when first asked for, so that a command that needs no workbook starts
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from dialog_docs import lazy
 
 if TYPE_CHECKING:
     from dialog_docs.forms.annotation import annotate
@@ -52,12 +53,4 @@ _HOMES = {
     "write_blanks": "blanks",
 }
 
-
-def __getattr__(name: str) -> Any:
-    """A public name from the module where it lives."""
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(name)
-    found = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = found
-    return found
+__getattr__ = lazy.names(__name__, _HOMES)
