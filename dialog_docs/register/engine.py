@@ -5,17 +5,29 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, inspect, text
+from sqlalchemy import (
+    Column,
+    Engine,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    create_engine,
+    event,
+    inspect,
+    text,
+)
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from dialog_docs import durable
 from dialog_docs.errors import DialogDocsError
+from dialog_docs.register import tables
 from dialog_docs.register.copies import copy_verified
 from dialog_docs.register.faults import translated
 
 APPLICATION_ID = 0x44444F43
 """``DDOC`` in the header of our SQLite files."""
-REVISIONS = ("r0001", "r0002", "r0003")
+REVISIONS = ("r0001", "r0002", "r0003", "r0004")
 """Every schema this program knows, oldest first; held against the files by a test."""
 FILE_NAME = "register.db"
 _SETTINGS = (
@@ -110,14 +122,37 @@ def revision_of(engine: Engine) -> str | None:
 
 
 def bring_up_to_date(engine: Engine, path: Path | None, files: durable.Files) -> None:
-    """Migrate an older schema, after a verified backup of the file at ``path``; a newer one is refused."""
+    """Migrate an older schema, after a verified backup of the file at ``path``; a newer one is refused.
+
+    An empty database gets the newest schema at once, in one transaction: what the steps make, a test compares.
+    """
     found = revision_of(engine)
+    if found is None:
+        _create(engine)
+        return
     if found == REVISIONS[-1]:
         return
-    if found is not None and found not in REVISIONS:
+    if found not in REVISIONS:
         raise DialogDocsError("register.newer", revision=found, known=REVISIONS[-1])
-    if found is not None and path is not None:
+    if path is not None:
         copy_verified(path, path.parent / "backup" / f"before-{REVISIONS[-1]}-from-{found}.db", files)
-    from dialog_docs.register.migrations.run import upgrade  # noqa: PLC0415 - Alembic costs 0.1 s, rarely needed
+    from dialog_docs.register.migrations.run import upgrade  # noqa: PLC0415 - Alembic costs 0.2 s, rarely needed
 
     upgrade(engine)
+
+
+def _create(engine: Engine) -> None:
+    with engine.connect() as connection:
+        tables.metadata.create_all(connection, checkfirst=False)
+        _version.create(connection, checkfirst=False)
+        connection.execute(_version.insert().values(version_num=REVISIONS[-1]))
+        connection.commit()
+
+
+_version = Table(
+    "alembic_version",
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+"""As Alembic writes it."""

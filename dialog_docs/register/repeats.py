@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from heapq import nsmallest
+from itertools import chain
 from typing import NamedTuple
 
 from sqlalchemy import and_, bindparam, or_, select
@@ -27,6 +29,10 @@ _FIRST_CHOICE = 0.35
 """Share of different words in common (Jaccard) below which two opinions are not compared further."""
 
 
+_MOST_COMPARED = 12
+"""Earlier opinions that one is held against word by word: a unit may hear the very same one at each of its meetings."""
+_MOST_MEETINGS = 2048
+"""Earlier meetings whose opinions are remembered, as they are held against new ones."""
 _MOST_WORDS = 8192
 """Different words after which all is forgotten: what stands in texts without end (numbers) must not grow for ever."""
 
@@ -39,23 +45,28 @@ class _Bits(dict[str, int]):
         return self[word]
 
 
-_BITS = _Bits()
-
-
-@lru_cache(maxsize=24576)
-def _words(key: str) -> tuple[int, int]:
-    """The different words of a text as bits, and how many they are; those of earlier ones are asked for each time."""
-    words = frozenset(key.split())
-    return sum(map(_BITS.__getitem__, words)), len(words)
-
-
 class _Earlier(NamedTuple):
     """An opinion of another meeting, as each new one is held against it."""
 
     words: int
+    """The different words of its text as bits."""
     size: int
+    """How many they are."""
     code: str
     place: str | None
+
+
+_ByField = Mapping[str | None, Sequence[_Earlier]]
+_BITS = _Bits()
+_MEETINGS: dict[str, _ByField] = {}
+"""Hash of a meeting's row → its opinions: they follow from the minutes in it, so they stand as long as it does."""
+
+
+@lru_cache(maxsize=1024)
+def _words(text: str) -> tuple[int, int]:
+    """The different words of a text as bits, and how many they are; a new text comes back with the next meeting."""
+    words = frozenset(text.split())
+    return sum(map(_BITS.__getitem__, words)), len(words)
 
 
 def hints(tx: Transaction, entry: Entry) -> tuple[Problem, ...]:
@@ -72,47 +83,65 @@ def hints(tx: Transaction, entry: Entry) -> tuple[Problem, ...]:
 def similar(tx: Transaction, opinions: Sequence[Opinion], meeting: str) -> list[tuple[Similar, ...]]:
     """For each of these opinions of a meeting, those of its unit's other meetings that it may repeat, best first.
 
-    They are in the same field and place, as far as both are known, and have much the same words. Complaints and
-    denunciations are told nowhere.
+    They are in the same field and place, as far as both are known, and have much the same words; of very many, those
+    with most words in common. Complaints and denunciations are told nowhere.
     """
-    if len(_BITS) > _MOST_WORDS:
+    if len(_BITS) > _MOST_WORDS or len(_MEETINGS) > _MOST_MEETINGS:
         _BITS.clear()
+        _MEETINGS.clear()
         _words.cache_clear()
     known = tx.one(tables.meetings, code=meeting) if opinions else None
     earlier = _by_field(tx, known["unit_key"], meeting) if known else {}
     found = []
     for opinion in opinions:
         fields = earlier if opinion.field is None else (opinion.field, None)
-        chosen = _first_choice(*_words(text_key(opinion.text)), (earlier.get(key, ()) for key in fields))
-        alike = [hit for other in chosen if _is_near(opinion, other) and (hit := _compared(tx, opinion, other.code))]
+        chosen = _first_choice(opinion, chain.from_iterable([earlier.get(field, ()) for field in fields]))
+        alike = [hit for code in chosen if (hit := _compared(tx, opinion, code))]
         found.append(tuple(sorted(alike, key=lambda item: (-item.likeness, item.code))))
     return found
 
 
-def _by_field(tx: Transaction, unit: str, meeting: str) -> Mapping[str | None, Sequence[_Earlier]]:
+def _by_field(tx: Transaction, unit: str, meeting: str) -> _ByField:
+    """What is held against new opinions of a unit, of all its other meetings that count."""
     found: dict[str | None, list[_Earlier]] = defaultdict(list)
-    for code, key, field, place in tx.found(_OF_UNIT, unit_key=unit, meeting=meeting):
+    for code, mark in tx.found(_OF_UNIT, unit_key=unit, meeting=meeting):
+        known = _MEETINGS.get(mark)
+        if known is None:
+            known = _MEETINGS[mark] = _of_meeting(tx, code)
+        for field, rows in known.items():
+            found[field] += rows
+    return found
+
+
+def _of_meeting(tx: Transaction, meeting: str) -> _ByField:
+    found: dict[str | None, list[_Earlier]] = defaultdict(list)
+    for code, key, field, place in tx.found(_OF_MEETING, meeting=meeting):
         found[field].append(_Earlier(*_words(key), code, place))
     return found
 
 
 _opinion, _meeting = tables.opinions.c, tables.meetings.c
-_OF_UNIT = (
+_OF_UNIT = select(_meeting.code, _meeting.row_hash).where(
+    _meeting.unit_key == bindparam("unit_key"), _meeting.code != bindparam("meeting"), ACTIVE
+)
+_OF_MEETING = (
     select(_opinion.code, _opinion.text_key, _opinion.field, _opinion.place)
-    .where(_opinion.meeting.in_(select(_meeting.code).where(ACTIVE, _meeting.unit_key == bindparam("unit_key"))))
-    .where(_opinion.meeting != bindparam("meeting"), _opinion.withdrawn == 0)
+    .where(_opinion.meeting == bindparam("meeting"), _opinion.withdrawn == 0)
     .where(or_(_opinion.kind.is_(None), and_(*(_opinion.kind != kind for kind in SEALED))))
 )
-"""By the index of meetings: a join reads every opinion of the office first."""
 
 
-def _first_choice(words: int, size: int, groups: Iterable[Iterable[_Earlier]]) -> Iterator[_Earlier]:
-    """Those that have enough words in common: of two sets, this share of all their words."""
-    for group in groups:
-        for other in group:
-            common = (words & other.words).bit_count()
-            if common and common >= _FIRST_CHOICE * (size + other.size - common):
-                yield other
+def _first_choice(opinion: Opinion, others: Iterable[_Earlier]) -> list[str]:
+    """Codes of those that have enough words in common: of two sets, this share of all their words; most first."""
+    words, size = _words(text_key(opinion.text))
+    least = _FIRST_CHOICE * size
+    chosen = []
+    for other in [other for other in others if (words & other[0]).bit_count() >= least]:
+        common = (words & other.words).bit_count()
+        either = size + other.size - common
+        if common and common >= _FIRST_CHOICE * either and _is_near(opinion, other):
+            chosen.append((-common / either, other.code))
+    return [code for _, code in nsmallest(_MOST_COMPARED, chosen)]
 
 
 def _is_near(opinion: Opinion, other: _Earlier) -> bool:

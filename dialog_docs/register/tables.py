@@ -77,6 +77,7 @@ meetings = _table(
 Index("ix_meetings_code_key", meetings.c.code_key, unique=True)
 Index("ix_meetings_given_key", meetings.c.given_key)
 Index("ix_meetings_day", meetings.c.day)
+Index("ix_meetings_unit_key", meetings.c.unit_key)
 
 revisions = _table(
     "revisions",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -15,7 +16,7 @@ from dialog_docs.dialogue.minutes import Opinion
 from dialog_docs.dialogue.terms import OpinionKind
 from dialog_docs.register import Register
 from dialog_docs.register.repeats import SIMILAR
-from tests.register.given import minutes, opinion, record
+from tests.register.given import RECEIVED, minutes, opinion, record
 
 WORDS = ("sửa", "đường", "thôn", "Đông", "nước", "thải", "trại", "lợn", "đèn", "chợ")
 texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=7).map(" ".join)
@@ -61,3 +62,36 @@ def _may_repeat(mine: Opinion, other: Opinion) -> bool:
         and len(one & two) >= 0.35 * len(one | two)
         and likeness(mine.text, other.text) >= SIMILAR
     )
+
+
+def test_of_hundreds_of_the_very_same_opinions_the_first_is_told_and_few_are_compared(register: Register) -> None:
+    same = (opinion(1, "Sửa đường thôn Đông bị trâu bò dẫm nát"),)
+    with register.batch():
+        for number in range(100):
+            record(register, minutes(day=dt.date(2025, 1, 6) + dt.timedelta(days=number), opinions=same))
+    later = record(register, minutes(day=dt.date(2026, 9, 10), opinions=same))
+    assert later.entry is not None
+
+    (hint,) = register.repeat_hints(later.entry)
+    found = register.similar_opinions(later.entry.minutes.opinions[0], later.entry.code)
+
+    assert hint.value == found[0].code
+    assert found[0].day == dt.date(2025, 1, 6)
+    assert len(found) < 20
+
+
+def test_what_is_remembered_of_a_meeting_goes_with_its_minutes(register: Register) -> None:
+    first = minutes(day=dt.date(2026, 1, 10), opinions=(opinion(1, "Sửa đường thôn Đông"),))
+    known = record(register, first)
+    asked = (opinion(1, "Sửa đường thôn Đông"),)
+    later = record(register, minutes(day=dt.date(2026, 9, 10), opinions=asked))
+    assert later.entry is not None and known.entry is not None
+    assert [hint.value for hint in register.repeat_hints(later.entry)] == [known.entry.minutes.opinions[0].code]
+
+    record(register, replace(first, opinions=(opinion(1, "Cấp nước sạch cho trại lợn"),)))
+    assert register.repeat_hints(later.entry) == ()
+
+    record(register, first, "lần nữa")
+    assert len(register.repeat_hints(later.entry)) == 1
+    register.withdraw(known.entry.code, "nhầm", RECEIVED)
+    assert register.repeat_hints(later.entry) == ()

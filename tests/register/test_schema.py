@@ -13,6 +13,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import Engine
 
 from dialog_docs.durable import Files
 from dialog_docs.errors import DialogDocsError
@@ -71,7 +72,7 @@ def test_an_older_register_is_migrated_after_a_verified_backup_and_answers_the_s
     assert entry is not None and len(entry.minutes.opinions) == 3
     assert (len(rows.opinions), len(rows.tasks), damaged) == (3, 2, {})
     copies = [path.name for path in (older.parent / "backup").iterdir()]
-    assert copies == ["before-r0003-from-r0001.db"]
+    assert copies == ["before-r0004-from-r0001.db"]
     with contextlib.closing(sqlite3.connect(older.parent / "backup" / copies[0])) as raw:
         assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("r0001",)
         assert raw.execute("SELECT count(*) FROM opinions").fetchone() == (3,)
@@ -201,6 +202,30 @@ def test_many_workbooks_in_one_batch_are_all_recorded_or_none(tmp_path: Path) ->
 def test_a_bug_of_ours_is_not_hidden_as_damage(tmp_path: Path) -> None:
     with Register.open(tmp_path) as register, pytest.raises(ValueError), register.writing():
         raise ValueError
+
+
+def test_a_new_register_has_the_very_schema_that_the_steps_make(tmp_path: Path) -> None:
+    engine = open_sqlite(tmp_path / "new" / FILE_NAME, Files())
+    stepped = sqlite_engine(tmp_path / "steps.db")
+    upgrade(stepped)
+
+    assert _schema(engine) == _schema(stepped)
+    assert revision_of(engine) == revision_of(stepped) == REVISIONS[-1]
+
+
+def _schema(engine: Engine) -> dict[str, str]:
+    with engine.connect() as connection:
+        found = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master").all()
+    engine.dispose()
+    return {name: " ".join((sql or "").split()) for name, sql in found}
+
+
+def test_meetings_of_a_unit_are_found_by_their_index(tmp_path: Path) -> None:
+    with Register.open(tmp_path) as register, register.engine.connect() as connection:
+        asked = "EXPLAIN QUERY PLAN SELECT code FROM meetings WHERE unit_key = 'x' AND state != 'cancelled'"
+        plan = " ".join(str(row) for row in connection.exec_driver_sql(asked))
+
+    assert "ix_meetings_unit_key" in plan
 
 
 def test_upgrading_step_by_step_is_upgrading_at_once(tmp_path: Path) -> None:
