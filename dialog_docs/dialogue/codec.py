@@ -23,43 +23,35 @@ _PLAIN = frozenset({str, int, float, bool, type(None)})
 def encode(value: Any) -> Any:
     """A value of the model as JSON data; fields that hold their default are left out."""
     kind = value.__class__
-    if kind in _PLAIN:
-        return value
-    if kind is tuple:
-        return [encode(item) for item in value]
-    fields = _fields(kind)
-    if fields is None:
-        return _encoded(value)
-    return {
-        name: found if found.__class__ in _PLAIN else encode(found)
-        for (name, default), found in zip(fields, values_of(kind)(value), strict=True)
-        if found is not default and (default is None or found != default)
-    }
-
-
-def _encoded(value: Any) -> Any:
-    """A value that is neither plain nor of a dataclass."""
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, dt.date | dt.time):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {str(key): encode(item) for key, item in value.items()}
-    if isinstance(value, tuple | list | frozenset):
-        return [encode(item) for item in value]
-    if isinstance(value, str | int | float):
-        return value
-    raise TypeError(value.__class__)
+    return value if kind in _PLAIN else _encoder(kind)(value)
 
 
 @cache
-def _fields(kind: Any) -> tuple[tuple[str, Any], ...] | None:
-    """Names and defaults of a dataclass's fields; None for any other class."""
-    return (
-        tuple((item.name, item.default) for item in dataclasses.fields(kind))
-        if dataclasses.is_dataclass(kind)
-        else None
-    )
+def _encoder(kind: type) -> Callable[[Any], Any]:
+    """How values of a class that is not plain are written."""
+    if dataclasses.is_dataclass(kind):
+        return _of_fields(kind)
+    if issubclass(kind, Enum):
+        return {member: member.value for member in kind}.__getitem__
+    if issubclass(kind, dt.date | dt.time):
+        return typing.cast(Callable[[Any], Any], kind.isoformat)
+    if issubclass(kind, Mapping):
+        return lambda value: {str(key): encode(item) for key, item in value.items()}
+    if issubclass(kind, tuple | list | frozenset):
+        return lambda value: [encode(item) for item in value]
+    if issubclass(kind, str | int | float):
+        return lambda value: value
+    raise TypeError(kind)
+
+
+def _of_fields(kind: type) -> Callable[[Any], Any]:
+    fields = tuple((item.name, item.default) for item in dataclasses.fields(typing.cast(Any, kind)))
+    values = values_of(kind)
+    return lambda value: {
+        name: found if (inside := found.__class__) in _PLAIN else _encoder(inside)(found)
+        for (name, default), found in zip(fields, values(value), strict=True)
+        if found is not default and (default is None or found != default)
+    }
 
 
 @cache
@@ -69,6 +61,23 @@ def values_of(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
     if len(names) > 1:
         return attrgetter(*names)
     return lambda value: tuple(getattr(value, name) for name in names)
+
+
+def changed(value: T, **fields: Any) -> T:
+    """The value with other ``fields``; itself where none of them is another. For rows: ``replace`` is twice as slow."""
+    kind: Any = value.__class__
+    places, found = _places(kind), list(values_of(kind)(value))
+    is_same = True
+    for name, item in fields.items():
+        place = places[name]
+        if found[place] is not item:
+            found[place], is_same = item, False
+    return value if is_same else typing.cast(T, kind(*found))
+
+
+@cache
+def _places(kind: Any) -> dict[str, int]:
+    return {item.name: place for place, item in enumerate(dataclasses.fields(kind))}
 
 
 def decode(kind: type[T], data: Any) -> T:

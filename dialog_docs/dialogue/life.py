@@ -236,9 +236,9 @@ def is_orphan(opinion: Opinion, assignments: Sequence[Assignment], level: Level)
         return False
     if opinion.answer or opinion.answered in (Answered.YES, Answered.PARTLY):
         return False
-    if any(opinion.number in task.opinions for task in assignments):
+    if is_beyond_authority(opinion.authority, level) or (opinion.agency and opinion.authority is not None):
         return False
-    return not (is_beyond_authority(opinion.authority, level) or (opinion.agency and opinion.authority is not None))
+    return not any(opinion.number in task.opinions for task in assignments)
 
 
 def task_balance(tasks: Sequence[TaskRow], first_day: dt.date, last_day: dt.date) -> Balance:

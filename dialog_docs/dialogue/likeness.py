@@ -15,11 +15,18 @@ _WORD = re.compile(r"\w+")
 
 @lru_cache(maxsize=16384)
 def text_key(text: str) -> str:
-    """The text for comparing: case, punctuation, spaces and the place of a tone mark (hòa, hoà) do not count."""
-    return " ".join(map(_tone_last, _WORD.findall(unicodedata.normalize("NFC", text.casefold()))))
+    """The text for comparing: case, punctuation, spaces and the place of a tone mark (hòa, hoà) do not count.
+
+    Words stand between spaces and few texts bring new ones: each is made comparable once.
+    """
+    return " ".join(filter(None, map(_token_key, text.split())))
 
 
 @lru_cache(maxsize=16384)
+def _token_key(token: str) -> str:
+    return " ".join(map(_tone_last, _WORD.findall(unicodedata.normalize("NFC", token.casefold()))))
+
+
 def _tone_last(word: str) -> str:
     if word.isascii():
         return word

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialog_docs.dialogue.amount import Amount
 from dialog_docs.dialogue.deadline import Deadline
+from dialog_docs.dialogue.lately import lately
 from dialog_docs.dialogue.terms import (
     Answered,
     Authority,
@@ -137,3 +139,19 @@ class Minutes:
     attendance: tuple[Attendance, ...] = ()
     opinions: tuple[Opinion, ...] = ()
     assignments: tuple[Assignment, ...] = ()
+
+
+@lately
+def serving(minutes: Minutes) -> Mapping[int, tuple[Assignment, ...]]:
+    """The tasks that serve each opinion, by its number, in their order; an opinion that none serves is left out."""
+    found: dict[int, tuple[Assignment, ...]] = {}
+    for task in minutes.assignments:
+        for number in dict.fromkeys(task.opinions):
+            found[number] = (*found.get(number, ()), task)
+    return found
+
+
+@lately
+def matters(minutes: Minutes) -> tuple[Opinion, ...]:
+    """The opinions that are dialogue matters: without complaints and denunciations."""
+    return tuple([opinion for opinion in minutes.opinions if opinion.kind not in _APART])

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
+from dialog_docs.dialogue.codec import changed
+from dialog_docs.dialogue.lately import lately
 from dialog_docs.dialogue.minutes import Assignment, Attendance, Minutes, Opinion
 from dialog_docs.wording import words
 
@@ -80,7 +82,7 @@ def _held(folded: str, sought: tuple[_Wanted, ...]) -> list[str]:
     return [text for _, rest, text in found if all(word in folded for word in rest)]
 
 
-@lru_cache(maxsize=4)
+@lately
 def secrets_of(minutes: Minutes) -> Secrets:
     """The names and addresses that the minutes know of citizens: speakers, and people named in group Nhân dân."""
     citizens = words("personal.citizens_group").casefold()
@@ -126,6 +128,7 @@ def _whole(text: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE if len(words_of_it) > 1 else 0)
 
 
+@lately
 def without_complaints(minutes: Minutes) -> Minutes:
     """The minutes as any paper may show them: complaints and denunciations are counted, never told (contract 7).
 
@@ -148,7 +151,7 @@ def without_complaints(minutes: Minutes) -> Minutes:
     )
 
 
-@lru_cache(maxsize=4)
+@lately
 def public_minutes(minutes: Minutes) -> Minutes:
     """The minutes as a public paper may show them: no citizen's name, address, telephone or complaint in any field."""
     secrets = secrets_of(minutes)
@@ -157,9 +160,9 @@ def public_minutes(minutes: Minutes) -> Minutes:
         shown,
         phone=None,
         compiler=None,
-        attendance=tuple(_public_row(row, secrets) for row in shown.attendance),
-        opinions=tuple(_public_opinion(opinion, secrets) for opinion in shown.opinions),
-        assignments=tuple(_public_task(task, secrets) for task in shown.assignments),
+        attendance=tuple([_public_row(row, secrets) for row in shown.attendance]),
+        opinions=tuple([_public_opinion(opinion, secrets) for opinion in shown.opinions]),
+        assignments=tuple([_public_task(task, secrets) for task in shown.assignments]),
         topic=_masked(shown.topic, secrets),
         place=_masked(shown.place, secrets),
         report_summary=_masked(shown.report_summary, secrets),
@@ -187,12 +190,17 @@ def _masked(text: str | None, secrets: Secrets) -> str | None:
     return secrets.mask(text) if text else text
 
 
+def _masked_all(texts: tuple[str, ...], secrets: Secrets) -> tuple[str, ...]:
+    found = tuple([secrets.mask(text) for text in texts])
+    return texts if found == texts else found
+
+
 def _public_row(row: Attendance, secrets: Secrets) -> Attendance:
-    return replace(row, name=None, position=None, unit=_masked(row.unit, secrets))
+    return changed(row, name=None, position=None, unit=_masked(row.unit, secrets))
 
 
 def _public_opinion(opinion: Opinion, secrets: Secrets) -> Opinion:
-    return replace(
+    return changed(
         opinion,
         salutation=None,
         speaker=None,
@@ -208,13 +216,13 @@ def _public_opinion(opinion: Opinion, secrets: Secrets) -> Opinion:
 
 
 def _public_task(task: Assignment, secrets: Secrets) -> Assignment:
-    return replace(
+    return changed(
         task,
         person=None,
         note=None,
         text=secrets.mask(task.text),
         lead=_masked(task.lead, secrets),
-        supporting=tuple(secrets.mask(name) for name in task.supporting),
+        supporting=_masked_all(task.supporting, secrets),
         product=_masked(task.product, secrets),
     )
 

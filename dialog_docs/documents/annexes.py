@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dialog_docs.dialogue.codec import values_of
-from dialog_docs.dialogue.minutes import Assignment, Minutes, Opinion
+from dialog_docs.dialogue.minutes import Assignment, Minutes, Opinion, serving
 from dialog_docs.dialogue.terms import Answered
 from dialog_docs.documents.bodies import find
 from dialog_docs.documents.concluder import with_class_word
@@ -74,7 +74,7 @@ def opinion_line(number: int, opinion: Opinion, minutes: Minutes, desk: Desk) ->
 
 def tasks_for(opinion: Opinion, minutes: Minutes) -> tuple[Assignment, ...]:
     """The tasks that serve an opinion."""
-    return tuple(task for task in minutes.assignments if opinion.number in task.opinions)
+    return serving(minutes).get(opinion.number, ())
 
 
 def answer_text(opinion: Opinion, minutes: Minutes, desk: Desk) -> str:
@@ -90,10 +90,10 @@ def answer_text(opinion: Opinion, minutes: Minutes, desk: Desk) -> str:
 def _still_to_come(opinion: Opinion, minutes: Minutes, desk: Desk) -> str:
     """Who goes on with an opinion that was not fully answered."""
     partly = "_partly" if opinion.answered is Answered.PARTLY else ""
-    leads = _leads(opinion, minutes, desk)
     if not is_own(opinion, desk) and opinion.authority:
         whose = find(opinion.agency, desk).name if opinion.agency else authority_name(opinion.authority, desk)
         return sentence("annexes.forwarded", whose=whose)
+    leads = _leads(opinion, minutes, desk)
     if leads:
         return sentence(f"annexes.assigned{partly}", lead=listing(leads))
     if opinion.agency:

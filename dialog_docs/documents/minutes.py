@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from dialog_docs.dialogue.entry import Entry
-from dialog_docs.dialogue.minutes import Minutes, Opinion
+from dialog_docs.dialogue.minutes import Minutes, Opinion, serving
 from dialog_docs.dialogue.personal import without_complaints
 from dialog_docs.dialogue.terms import Answered, OpinionSource
 from dialog_docs.documents.concluder import concluder
@@ -172,7 +172,7 @@ def _charged(opinion: Opinion, minutes: Minutes, desk: Desk) -> str:
     """The bodies charged with an opinion: by its tasks, else as the row names them; another authority's own body."""
     if not is_own(opinion, desk) and opinion.agency:
         return opinion.agency
-    bodies = [lead_of(task, desk) for task in minutes.assignments if opinion.number in task.opinions]
+    bodies = [lead_of(task, desk) for task in serving(minutes).get(opinion.number, ())]
     names = [body.name for body in bodies if body]
     return listing(list(dict.fromkeys(names))) or opinion.agency or ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dialog_docs.dialogue.deadline import DeadlineKind
 from dialog_docs.dialogue.minutes import Assignment
@@ -18,6 +19,7 @@ from dialog_docs.wording.numbers import count, item_letter, listing
 
 MANY = 15
 """Beyond so many tasks the text has one line a body; the annex lists them all."""
+_LIST_MARK = re.compile(r"^[-+*•–]\s*")
 _UNLISTED = 90
 _BEFORE_POLICE = 25
 """Order of a body below that the settings do not list: after the listed phòng, before the police."""
@@ -37,8 +39,8 @@ class TaskGroup:
 
 def plain_text(text: str) -> str:
     """A text of one or several lines as the inside of one sentence, without list marks and end marks."""
-    lines = [re.sub(r"^[-+*•–]\s*", "", line.strip()).rstrip(" .;,") for line in text.splitlines()]
-    return "; ".join(" ".join(line.split()) for line in lines if line)
+    lines = [_LIST_MARK.sub("", line.strip()).rstrip(" .;,") for line in text.splitlines()]
+    return "; ".join([" ".join(line.split()) for line in lines if line])
 
 
 def task_groups(tasks: Sequence[Assignment], desk: Desk, annex: str, first: int = 1) -> tuple[TaskGroup, ...]:
@@ -147,7 +149,9 @@ def _leads(text: str) -> bool:
 
 def _without_order(text: str, lead: Body | None) -> str:
     """The task without a doubled "Giao Phòng Kinh tế" that the form's words may begin with."""
-    if lead is None:
-        return text
-    verbs = sentence("tasks.orders")
-    return re.sub(rf"^({verbs})\s+{re.escape(lead.name)}\s+", "", text, flags=re.IGNORECASE) or text
+    return text if lead is None else _order_to(lead.name).sub("", text) or text
+
+
+@lru_cache(maxsize=512)
+def _order_to(name: str) -> re.Pattern[str]:
+    return re.compile(rf"^({sentence('tasks.orders')})\s+{re.escape(name)}\s+", re.IGNORECASE)

@@ -7,7 +7,7 @@ import datetime as dt
 import errno
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
@@ -27,7 +27,6 @@ TEMPLATE_CHANGED = "press.template_changed"
 """Somebody saved the template while a paper was made by it: the paper is made again, by one state of it."""
 
 LAYOUTS = {"state": "nd30", "party": "hd05"}
-_AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ def order(task: Task, context: Any) -> Order:
         template=template,
         template_hash=template_hash,
         shipped=shipped("docx", regulation, f"{task.kind.name}.docx"),
-        context=json.dumps(plain(context), ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+        context=as_json(context),
         properties=properties,
         regulation=regulation,
         mode="issued" if task.desk.number and task.desk.date else "draft",
@@ -127,29 +126,21 @@ def _dangers(path: Path, mark: str) -> str:
     return " ".join(rules.explain(row.rule, dict(row.values)).message for row in found)
 
 
-def plain(value: Any) -> Any:
-    """A context as JSON data with every field present, so that strict templates find them all."""
-    if value.__class__ in _AS_THEY_ARE:
-        return value
-    if value.__class__ is tuple:
-        return [plain(item) for item in value]
+def as_json(context: Any) -> str:
+    """A context as canonical JSON with every field present, so that strict templates find them all."""
+    return json.dumps(context, default=_opened, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _opened(value: Any) -> Any:
+    """What JSON does not know by itself."""
     names = _fields(value.__class__)
-    if names is None:
-        return _plainest(value)
-    return {
-        name: item if item.__class__ in _AS_THEY_ARE else plain(item)
-        for name, item in zip(names, values_of(value.__class__)(value), strict=True)
-    }
-
-
-def _plainest(value: Any) -> Any:
+    if names is not None:
+        return dict(zip(names, values_of(value.__class__)(value), strict=True))
     if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, tuple | list | frozenset):
-        return [plain(item) for item in value]
+        return {str(key): item for key, item in value.items()}
     if isinstance(value, Enum):
         return value.value
-    return value.isoformat() if isinstance(value, dt.date | dt.time) else value
+    return value.isoformat() if isinstance(value, dt.date | dt.time) else list(value)
 
 
 @cache
@@ -159,31 +150,30 @@ def _fields(kind: Any) -> tuple[str, ...] | None:
 
 
 def texts_of(value: Any) -> tuple[str, ...]:
-    """Every text inside a value of the model, each once, sorted.
+    """Every text inside a value of the model, each once, sorted; what was chosen from a list of ours is none.
 
     A value that counts thousands of rows tells itself what of them it may print (``ReportSubject.told``).
     """
     found: set[str] = set()
-    stack = [getattr(value, "told", value)]
-    while stack:
-        item = stack.pop()
+    _gather((getattr(value, "told", value),), found)
+    return tuple(sorted([text for text in found if text and not text.isspace()]))
+
+
+def _gather(values: Iterable[Any], found: set[str]) -> None:
+    for item in values:
         kind = item.__class__
         if kind is str:
             found.add(item)
-        elif kind is tuple:
-            stack += item
-        elif kind not in _AS_THEY_ARE:
-            stack += _inside(item)
-    return tuple(sorted(text for text in found if text and not text.isspace()))
+        elif item is not None and (inside := _inside(kind)):
+            _gather(inside(item), found)
 
 
-def _inside(item: Any) -> Iterable[Any]:
-    if _fields(item.__class__) is not None:
-        return values_of(item.__class__)(item)
-    if isinstance(item, Mapping):
-        return item.values()
-    if isinstance(item, tuple | list | frozenset):
-        return item
-    if isinstance(item, Enum):
-        return (item.value,)
-    return (item.isoformat(),) if isinstance(item, dt.date | dt.time) else ()
+@cache
+def _inside(kind: Any) -> Callable[[Any], Iterable[Any]] | None:
+    """What gives the values inside one of a class; None for a class without texts: numbers, days, choices."""
+    if _fields(kind) is not None:
+        found: Callable[[Any], Iterable[Any]] = values_of(kind)
+        return found
+    if issubclass(kind, Mapping):
+        return lambda value: value.values()
+    return iter if issubclass(kind, tuple | list | frozenset) else None

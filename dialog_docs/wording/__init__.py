@@ -49,13 +49,19 @@ def say(key: str, **values: object) -> str:
 
 def sentence(key: str, **values: object) -> str:
     """A finished sentence for a paper from ``wording/sentences/<file>.toml``, chosen by the caller's data."""
-    return _pattern(key).format(**values)
+    return _pattern(key).format(**values) if values else _fixed(key)
 
 
 @cache
 def _pattern(key: str) -> str:
     file, _, rest = key.partition(".")
     return str(_catalogue("sentences", file)[rest])
+
+
+@cache
+def _fixed(key: str) -> str:
+    """A sentence without slots: most are asked for with every row."""
+    return _pattern(key).format()
 
 
 def sentences(key: str, **values: object) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,7 +10,7 @@ from typing import Any
 
 from dialog_docs.documents.kinds import all_kinds, kind_named
 from dialog_docs.press import sheet
-from dialog_docs.press.orders import LAYOUTS, plain, texts_of
+from dialog_docs.press.orders import LAYOUTS, as_json, texts_of
 from dialog_docs.settings import shipped
 from tests.matrix.subjects import subjects
 from tests.sampling import sample_desk
@@ -68,7 +67,7 @@ def _made(kind: str, side: str, count: int, *, issued: bool) -> Iterator[Made]:
             "mode": "issued" if issued else "draft",
             "ignore": (),
         }
-        answer, data = sheet.make(order, list(known), json.dumps(plain(context)).encode())
+        answer, data = sheet.make(order, list(known), as_json(context).encode())
         assert "fault" not in answer, answer
         name = f"{kind}.{side}.{count}.{'issued' if issued else 'draft'}.{number}"
         lost = (*answer["missing"], *answer["unprinted"])

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 import zipfile
 from pathlib import Path
 from typing import Any
 
 from dialog_docs.documents import conclusion_notice
 from dialog_docs.press import sheet
-from dialog_docs.press.orders import plain
+from dialog_docs.press.orders import as_json
 from dialog_docs.settings import shipped
 from tests.sampling import sample_desk, sample_entry
 
@@ -29,7 +28,7 @@ def made_of(template: Path) -> tuple[dict[str, Any], bytes]:
         "mode": "draft",
         "ignore": [],
     }
-    return sheet.make(order, [], json.dumps(plain(context)).encode())
+    return sheet.make(order, [], as_json(context).encode())
 
 
 def without(template: Path, tag: str, target: Path) -> Path:

@@ -1,5 +1,6 @@
 """Sentences that several papers share (meeting, opinions, answers, authority, complaints, deadline), chosen by data."""
 
+from dialog_docs.dialogue.minutes import matters
 from dialog_docs.documents.sentences.deadlines import deadline_cell, deadline_clause
 from dialog_docs.documents.sentences.meeting import (
     amount_text,
@@ -22,7 +23,6 @@ from dialog_docs.documents.sentences.opinions import (
     field_in_text,
     is_charged,
     is_own,
-    matters,
     opinions_sentence,
     praise_sentence,
     with_annex,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dialog_docs.dialogue.deadline import CountedFrom, Deadline, DeadlineKind
 from dialog_docs.wording import sentence
 from dialog_docs.wording.numbers import count, month_year, roman, short_date
 
 
+@lru_cache(maxsize=512)
 def deadline_clause(deadline: Deadline | None, paper: str | None = None) -> str:
     """``hoàn thành chậm nhất ngày 15/10/2026``; empty when no deadline was given.
 
@@ -21,7 +24,13 @@ def deadline_cell(deadline: Deadline | None, paper: str | None = None) -> str:
     """``15/10/2026``, ``Quý IV/2026``, ``Thường xuyên``; "chưa xác định" when no deadline was given."""
     if deadline is None:
         return sentence("shared.deadline_cell.missing")
-    text = _text("deadline_cell", deadline, paper or sentence("shared.deadline.the_notice"))
+    return _cell(deadline, paper or sentence("shared.deadline.the_notice"))
+
+
+@lru_cache(maxsize=512)
+def _cell(deadline: Deadline, paper: str) -> str:
+    """Annexes of a meeting's papers tell the same deadlines."""
+    text = _text("deadline_cell", deadline, paper)
     text = text[0].upper() + text[1:]
     if deadline.kind is DeadlineKind.DAYS and deadline.last_day:
         return sentence("shared.deadline_cell.days_known", text=text, day=short_date(deadline.last_day))

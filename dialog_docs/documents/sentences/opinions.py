@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from dialog_docs.dialogue.minutes import Minutes, Opinion
+from dialog_docs.dialogue.minutes import Minutes, Opinion, matters, serving
 from dialog_docs.dialogue.terms import Answered, Authority, OpinionKind, OpinionSource
 from dialog_docs.documents.desk import Desk
 from dialog_docs.wording import sentence
@@ -16,11 +16,6 @@ _FEW = 5
 """Up to so many fields are all named; beyond, the three most frequent."""
 _RATE_FROM = 5
 """Below this denominator a rate shows its parts only (wording 2.1)."""
-
-
-def matters(minutes: Minutes) -> tuple[Opinion, ...]:
-    """The opinions that are dialogue matters: without complaints and denunciations."""
-    return tuple(opinion for opinion in minutes.opinions if opinion.is_dialogue_matter)
 
 
 def with_annex(text: str, annex: str | None) -> str:
@@ -102,7 +97,7 @@ def _turns(opinions: Sequence[Opinion]) -> int:
 
 def is_charged(opinion: Opinion, minutes: Minutes) -> bool:
     """Whether somebody was charged with an opinion: by a task that serves it, or an agency named for it."""
-    return bool(opinion.agency) or any(opinion.number in task.opinions for task in minutes.assignments)
+    return bool(opinion.agency) or opinion.number in serving(minutes)
 
 
 def _rest(opinions: Sequence[Opinion], minutes: Minutes) -> str:
