@@ -6,7 +6,7 @@ Openers (xlsx, xls, ods) build these values; the reader, the annotator and the c
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -54,6 +54,30 @@ class Cell(NamedTuple):
         return f"{column_letters(self.column)}{self.row}"
 
 
+Rows = dict[int, dict[int, Cell]]
+"""Row → column → cell."""
+
+
+class ByRow(Mapping[tuple[int, int], Cell]):
+    """(row, column) → cell, for cells that came row by row: whoever reads rows need not sort them again."""
+
+    __slots__ = ("apart", "rows")
+
+    def __init__(self, rows: Rows, apart: list[Cell]) -> None:
+        self.rows = rows
+        self.apart = apart
+        """Those of the cells that may hold nothing to read (``is_apart``)."""
+
+    def __getitem__(self, place: tuple[int, int]) -> Cell:
+        return self.rows[place[0]][place[1]]
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return ((row, column) for row, cells in self.rows.items() for column in cells)
+
+    def __len__(self) -> int:
+        return sum(map(len, self.rows.values()))
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Merge:
     """A merged range, 1-based, both ends included; sheets hold them from top to bottom."""
@@ -92,6 +116,11 @@ class Book:
     """Custom document properties and lastModifiedBy."""
     plain: bool = False
     """Opened the fast way: proven to hold no fonts, runs, strikes, comments or hidden rows that matter."""
+
+
+def is_apart(text: str) -> bool:
+    """Whether a text may be a machine key or blank: few are, and only those are looked at closer."""
+    return not text[:1].isalnum() or text[:3] in ("dd:", "DD:", "Dd:", "dD:")
 
 
 def column_letters(column: int) -> str:

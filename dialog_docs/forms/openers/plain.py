@@ -15,26 +15,18 @@ from io import BytesIO
 
 from defusedxml.ElementTree import fromstring
 
-from dialog_docs.forms.grid import FARTHEST, Book, Cell, Merge, Sheet, Value
-from dialog_docs.forms.openers.looks import Look, Looks, read_looks
-from dialog_docs.forms.openers.serials import moment
+from dialog_docs.forms.grid import FARTHEST, Book, Merge, Sheet
+from dialog_docs.forms.openers.looks import Looks, read_looks
+from dialog_docs.forms.openers.plain_cells import Texts, column_number, lines, read_cells, shared_texts
 
 _EMPTY_CELL = re.compile(rb"<c(?: [^<>]*+(?<=/)>|/>)")
 _SHEETS = "xl/worksheets/"
 """Where the gate looks for sheets; one that stands elsewhere is left to openpyxl."""
-_CELL = re.compile(
-    r'<c r="([A-Z]{1,3})(\d+)"(?: s="(\d+)")?(?: t="(\w+)")?>'
-    r"(<f(?: [^<>]*?)?(?:/>|>([^<]*)</f>))?"
-    r"(?:<v>([^<]*)</v>|<v/>|<is><t(?: [^<>]*)?(?:/>|>([^<]*)</t>)</is>)?</c>"
-)
-_ITEM = re.compile(r"<si><t(?: [^<>]*)?(?:/>|>([^<]*)</t>)</si>|<si/>|<si></si>")
 _HIDDEN_ROW = re.compile(r'<row (?=[^<>]*\bhidden="(?:1|true)")[^<>]*?\br="(\d+)"')
 _HIDDEN_COLUMN = re.compile(r'<col (?=[^<>]*\bhidden="(?:1|true)")[^<>]*>')
 _MERGE = re.compile(r'<mergeCell [^<>]*?\bref="([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?"')
 _STATES = {"visible": "visible", "hidden": "hidden", "veryHidden": "very_hidden"}
 _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_ENTITY = re.compile(r"&(?:#(\d+)|(\w+));")
-_ENTITIES = {"quot": '"', "apos": "'", "lt": "<", "gt": ">", "amp": "&"}
 
 Wanted = Callable[[str], bool]
 
@@ -62,9 +54,9 @@ def _book(parts: Mapping[str, bytes], kind: str, wanted: Wanted) -> Book:
     """Raises LookupError, ValueError or ArithmeticError for what is written otherwise."""
     from_1904, sheets = _outline(parts["xl/workbook.xml"], parts["xl/_rels/workbook.xml.rels"])
     looks = read_looks(parts["xl/styles.xml"], from_1904=from_1904)
-    strings = _strings(parts.get("xl/sharedStrings.xml", b""))
+    texts = shared_texts(parts.get("xl/sharedStrings.xml", b""))
     read = (
-        _sheet(name, state, _lines(parts[part].decode("utf-8")), strings, looks)
+        _sheet(name, state, lines(parts[part].decode("utf-8")), texts, looks)
         if wanted(name)
         else Sheet(name, {}, state=state)
         for name, state, part in sheets
@@ -96,44 +88,16 @@ def _targets(rels: bytes) -> dict[str, str]:
     return {name: part for name, part in found if part.startswith(_SHEETS)}
 
 
-def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-
-
-def _text(raw: str) -> str:
-    return _ENTITY.sub(_letter, raw) if "&" in raw else raw
-
-
-def _letter(match: re.Match[str]) -> str:
-    return chr(int(match[1])) if match[1] else _ENTITIES[match[2]]
-
-
-def _stored(raw: str) -> str:
-    """A stored text; the escape of an underscore goes as openpyxl lets it go."""
-    return _text(raw).replace("x005F_", "") if "x005F_" in raw else _text(raw)
-
-
-def _strings(xml: bytes) -> list[str]:
-    text = _lines(xml.decode("utf-8"))
-    found: list[str] = _ITEM.findall(text)
-    if len(found) != text.count("<si>") + text.count("<si ") + text.count("<si/"):
-        raise ValueError("shared strings")
-    return [_stored(item) for item in found] if "&" in text or "x005F_" in text else found
-
-
-def _sheet(name: str, state: str, lean: str, strings: list[str], looks: Looks) -> Sheet:
+def _sheet(name: str, state: str, lean: str, texts: Texts, looks: Looks) -> Sheet:
     if "<f " in lean and ('t="shared"' in lean or 't="array"' in lean or 't="dataTable"' in lean):
         raise ValueError("formulas")
     merges = tuple(sorted(_merges(lean))) if "<mergeCell " in lean else ()
     covered = {place for merge in merges for place in _covered(merge)}
-    cells = _cells(lean, strings, looks)
-    if covered:
-        cells = {place: cell for place, cell in cells.items() if place not in covered}
     filters = lean.find("<autoFilter")
     hidden = "hidden=" in lean
     return Sheet(
         name=name,
-        cells=cells,
+        cells=read_cells(lean, texts, looks, covered),
         merges=merges,
         hidden_rows=frozenset(int(row) for row in _HIDDEN_ROW.findall(lean)) if hidden else frozenset(),
         hidden_columns=frozenset(_hidden_columns(lean)) if hidden else frozenset(),
@@ -142,75 +106,9 @@ def _sheet(name: str, state: str, lean: str, strings: list[str], looks: Looks) -
     )
 
 
-def _cells(lean: str, strings: list[str], looks: Looks) -> dict[tuple[int, int], Cell]:
-    """Every cell that holds something, by its place."""
-    found = _CELL.findall(lean)
-    if len(found) != lean.count("<c ") + lean.count("<c>"):
-        raise ValueError("cells")
-    usual = _usual(looks)
-    cells: dict[tuple[int, int], Cell] = {}
-    for letters, digits, style, kind, written, formula, raw, inline in found:
-        row, column = int(digits), _column(letters)
-        if kind == "s" and raw and not written:  # nearly all of them; the long way gives the same
-            if value := strings[int(raw)]:
-                cells[row, column] = tuple.__new__(Cell, (row, column, value, *usual[style]))
-            continue
-        look = looks[int(style or 0)]
-        if cell := _cell(row, column, look, kind or "n", (written, formula, raw, inline), strings):
-            cells[row, column] = cell
-    return cells
-
-
-@lru_cache(maxsize=4)
-def _usual(looks: Looks) -> dict[str, tuple[object, ...]]:
-    """Number of a format → what follows the value in the cell of a text that looks so."""
-    rests = [(look.font, (), look.strike, "", False, "", False, look.fill) for look in looks]
-    return {"": rests[0], **{str(number): rest for number, rest in enumerate(rests)}}
-
-
-def _cell(
-    row: int, column: int, look: Look, kind: str, content: tuple[str, str, str, str], strings: list[str]
-) -> Cell | None:
-    """A cell of any sort; ``content`` holds its formula as an element and as text, its value, its own text."""
-    written, formula, raw, inline = content
-    value, is_date = _value(kind, raw, inline, strings, look.moment)
-    if not written and (value is None or value == ""):
-        return None
-    is_error = kind == "e" or (is_date and value == "#VALUE!")
-    is_date = is_date and not written and value != "#VALUE!"
-    text = f"={_text(formula)}" if written else ""
-    return Cell(row, column, value, look.font, (), look.strike, text, is_error, "", is_date, look.fill)
-
-
-def _value(kind: str, raw: str, inline: str, strings: list[str], date: str) -> tuple[Value, bool]:
-    """The value of a cell by its type, and whether it is a number shown as a date."""
-    if kind == "inlineStr":
-        return _stored(inline), False
-    if not raw:
-        return None, False
-    if kind == "s":
-        return strings[int(raw)], False
-    if kind == "n":
-        number = float(raw) if "." in raw or "E" in raw or "e" in raw else int(raw)
-        return (moment(number, date), True) if date else (number, False)
-    if kind == "b":
-        return bool(int(raw)), False
-    if kind in ("str", "e"):
-        return _text(raw), False
-    raise ValueError(kind)
-
-
-@lru_cache(maxsize=1024)
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
 def _merges(lean: str) -> Iterator[Merge]:
     for left, top, right, bottom in _MERGE.findall(lean):
-        yield Merge(int(top), _column(left), int(bottom or top), _column(right or left))
+        yield Merge(int(top), column_number(left), int(bottom or top), column_number(right or left))
 
 
 def _covered(merge: Merge) -> Iterator[tuple[int, int]]:

@@ -47,7 +47,7 @@ def _linked(index: int, line: Line, numbers: dict[int, list[int]], findings: Fin
         findings.unread.add(path)
         findings.tell("opinion-reference-unknown", Spot(where.sheet, where.cell, where.label, text, path))
     right = dict.fromkeys(new for number in named for new in numbers.get(number, ()))
-    return replace(line, values={**line.values, "opinions": tuple(right)})
+    return line._replace(values={**line.values, "opinions": tuple(right)})
 
 
 def with_year(found: Found, facts: dict[str, Any], desk: Desk) -> tuple[dict[str, Any], Desk]:

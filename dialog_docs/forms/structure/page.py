@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from dialog_docs.forms.grid import Cell, Merge, Sheet, Value, column_letters
+from dialog_docs.forms.grid import ByRow, Cell, Merge, Rows, Sheet, Value, column_letters, is_apart
 from dialog_docs.forms.values.text import fold_key
 
 _KEY = re.compile(r"dd:([a-z_]+)\.([a-z_]+)")
@@ -33,7 +34,7 @@ class Page:
     """One sheet: only cells that hold something to read."""
 
     sheet: Sheet
-    rows: dict[int, dict[int, Cell]]
+    rows: Rows
     keys: tuple[Key, ...] = ()
     marks: dict[str, tuple[int, int]] = field(default_factory=dict)
     """``value`` → (row, column) of ``dd:value``; ``form`` → where the form's name stands."""
@@ -72,33 +73,47 @@ class Page:
 
 def index(sheet: Sheet) -> Page:
     """The page of a sheet."""
-    rows: dict[int, dict[int, Cell]] = {}
+    cells = sheet.cells if isinstance(sheet.cells, ByRow) else _by_row(sheet.cells)
+    gone: dict[int, set[int]] = {}
     keys: list[Key] = []
     marks: dict[str, tuple[int, int]] = {}
     form = ""
-    for (row, column), cell in sheet.cells.items():
-        value = cell.value
-        if isinstance(value, str) and value[:1] in "dD" and value[:3].lower() == "dd:":
+    for cell in cells.apart:
+        row, column, value = cell[:3]
+        if isinstance(value, str) and value[:3].lower() == "dd:":
             text = value.strip().lower()
             if match := _KEY.fullmatch(text):
                 keys.append(Key(row, column, match[1], match[2]))
             elif match := _MARK.fullmatch(text):
                 marks.setdefault(match[1], (row, column))
                 form = match[2] or form
+        elif column <= LAST_COLUMN and not is_blank(cell):
             continue
-        if column <= LAST_COLUMN and not is_blank(cell):
-            if row in rows:
-                rows[row][column] = cell
-            else:
-                rows[row] = {column: cell}
-    places = list(sheet.cells)
-    if places != sorted(places):  # hardly any program writes cells in another order
-        rows = _ordered(rows)
-    return Page(sheet, rows, tuple(sorted(keys, key=_place)), marks, form, _covered(sheet))
+        gone.setdefault(row, set()).add(column)
+    return Page(
+        sheet, _in_order(_without(cells.rows, gone)), tuple(sorted(keys, key=_place)), marks, form, _covered(sheet)
+    )
 
 
-def _ordered(rows: dict[int, dict[int, Cell]]) -> dict[int, dict[int, Cell]]:
-    """From top to bottom and from left to right."""
+def _by_row(cells: Mapping[tuple[int, int], Cell]) -> ByRow:
+    found = ByRow({}, [])
+    for (row, column), cell in cells.items():
+        found.rows.setdefault(row, {})[column] = cell
+        if column > LAST_COLUMN or (is_apart(cell.value) if isinstance(cell.value, str) else cell.value is None):
+            found.apart.append(cell)
+    return found
+
+
+def _without(rows: Rows, gone: Mapping[int, set[int]]) -> Rows:
+    """The rows without what stands in some columns of theirs; one without anything left goes."""
+    left = {row: {column: cell for column, cell in rows[row].items() if column not in gone[row]} for row in gone}
+    return {row: found for row, cells in rows.items() if (found := left.get(row, cells))}
+
+
+def _in_order(rows: Rows) -> Rows:
+    """From top to bottom and from left to right, as hardly any program does not write it."""
+    if list(rows) == sorted(rows) and all(list(cells) == sorted(cells) for cells in rows.values()):
+        return rows
     return {row: dict(sorted(rows[row].items())) for row in sorted(rows)}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dialog_docs.forms.cells.findings import Findings, Spot
 from dialog_docs.forms.grid import Cell
@@ -15,8 +15,7 @@ JOINED = ("long", "text", "lines", "names", "agencies", "agency")
 """Types whose texts on further rows of one record are joined by a line break."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One value of the table: its first row, all its rows, and its cells by field."""
 
     row: int

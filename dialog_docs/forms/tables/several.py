@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from dialog_docs.forms.cells.findings import Answer, Findings, Spot
 from dialog_docs.forms.structure.locate import Table
@@ -50,5 +49,5 @@ def _split(table: Table, record: Record, findings: Findings) -> tuple[Record, ..
         return (record,)
     first = {**record.cells, "text": cell._replace(value=parts[0], runs=())}
     rest = {key: item for key, item in record.cells.items() if key != "number"}
-    others = tuple(replace(record, cells={**rest, "text": cell._replace(value=part, runs=())}) for part in parts[1:])
-    return (replace(record, cells=first), *others)
+    others = tuple(record._replace(cells={**rest, "text": cell._replace(value=part, runs=())}) for part in parts[1:])
+    return (record._replace(cells=first), *others)

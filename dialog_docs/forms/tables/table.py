@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
-from dialog_docs.forms.cells.convert import Desk, at_once, blank, looked_at, split_names
+from dialog_docs.forms.cells.convert import AtOnce, Desk, at_once, blank, is_plain, looked_at, split_names
 from dialog_docs.forms.cells.findings import Answer, Findings, Spot
 from dialog_docs.forms.cells.swaps import ask_swaps
 from dialog_docs.forms.definition import FieldDefinition, SheetDefinition
@@ -22,6 +22,7 @@ from dialog_docs.forms.tables.records import Record, join_rows
 from dialog_docs.forms.tables.rows import Sorted, running_number, sort_rows
 from dialog_docs.forms.tables.several import split_opinions
 from dialog_docs.forms.tables.unseen import without_unseen
+from dialog_docs.forms.tables.usual import usual_records
 
 MOST_ROWS = 5_000
 """Rows of one table: more than all communes of the country."""
@@ -29,8 +30,7 @@ MOST_FAULTS = 1_000
 """Problems after which a table is not read on: it is no form filled in by hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """The values of one record, its row on the sheet, and the running number that was typed."""
 
     values: Mapping[str, Any]
@@ -42,24 +42,42 @@ class Line:
 def read_table(table: Table, desk: Desk, first: int = 0) -> tuple[Line, ...]:
     """Lines in sheet order; ``first`` is the index of the first one in the model (a second table goes on counting)."""
     table = checked_columns(table, desk)
+    records = usual_records(table, first)
+    if records is not None and len(records) <= MOST_ROWS:
+        return renumbered(table, _lines(table, records, desk, first), desk.findings, first)
     found = _bounded(table, sort_rows(table), desk.findings)
+    lines = _lines(table, _records(table, found, desk, first), desk, first, {row.number for row in found.totals})
+    tell_outside(table, found, len(lines), desk.findings)
+    return renumbered(table, lines, desk.findings, first)
+
+
+def _records(table: Table, found: Sorted, desk: Desk, first: int) -> tuple[Record, ...]:
+    """Records out of rows of any sort, with everything asked that they give rise to."""
     rows = (*found.data, *found.totals) if table.definition.totals else found.data
-    totals = {row.number for row in found.totals}
     records = join_rows(table, tuple(sorted(rows, key=lambda row: row.number)), desk.findings)
     records = without_unseen(table, records, desk.findings)
     records = split_opinions(table, records, desk.findings)
     records = tuple(_one_lead(table, record, desk.findings) for record in records)
-    records = _dates_put_right(table, records, desk, first)
-    columns = _columns(table.definition, tuple(table.columns.items()))
-    desk.findings.tables.append(_places(table, records, columns, first))
+    return _dates_put_right(table, records, desk, first)
+
+
+def _lines(
+    table: Table, records: tuple[Record, ...], desk: Desk, first: int, totals: Collection[int] = ()
+) -> tuple[Line, ...]:
+    """The values of the records; ``totals`` are the rows that state totals."""
+    places = tuple(table.columns.items())
+    usual, of_totals = (_readers(_columns(table.definition, places, is_total), desk) for is_total in (False, True))
+    desk.findings.tables.append(_places(table, records, _columns(table.definition, places, False), first))
     lines = []
     for index, record in enumerate(records, first):
         if len(desk.findings.problems) > MOST_FAULTS:
             desk.findings.tell("faults-too-many", Spot(table.page.name, f"A{record.row}"))
             break
-        lines.append(_line(table, columns, record, index, desk, is_total=record.row in totals))
-    tell_outside(table, found, len(lines), desk.findings)
-    return renumbered(table, tuple(lines), desk.findings, first)
+        is_total = record.row in totals
+        odd = partial(_odd, table, record, index, desk)
+        values = _values(of_totals if is_total else usual, record.cells, odd)
+        lines.append(Line(values, record.row, _typed(record.cells.get("number")), is_total))
+    return tuple(lines)
 
 
 def _bounded(table: Table, found: Sorted, findings: Findings) -> Sorted:
@@ -74,27 +92,34 @@ def _bounded(table: Table, found: Sorted, findings: Findings) -> Sorted:
 class _Column(NamedTuple):
     """A field of the table as each of its rows is read."""
 
+    key: str
     field: FieldDefinition
-    optional: FieldDefinition
-    """The field where its absence is not told."""
+    """As it is required here: a missing column is told once, total rows and locked cells need nothing."""
     path: str
     letters: str
     """Of its column; empty where the table has none."""
+    empty: Any
+    """The value where nothing stands."""
 
 
 @lru_cache(maxsize=64)
-def _columns(sheet: SheetDefinition, places: tuple[tuple[str, int], ...]) -> tuple[_Column, ...]:
+def _columns(sheet: SheetDefinition, places: tuple[tuple[str, int], ...], is_total: bool) -> tuple[_Column, ...]:
     """The fields of a sheet whose columns stand at these places."""
     columns = dict(places)
-    return tuple(
-        _Column(
-            field,
-            replace(field, required=""),
-            field.path or field.key,
-            column_letters(columns[field.key]) if field.key in columns else "",
-        )
-        for field in sheet.fields
-    )
+    found = []
+    for field in sheet.fields:
+        letters = column_letters(columns[field.key]) if field.key in columns else ""
+        needed = field if letters and not (is_total or field.locked) else replace(field, required="")
+        found.append(_Column(field.key, needed, field.path or field.key, letters, blank(field)))
+    return tuple(found)
+
+
+_Readers = tuple[tuple[_Column, AtOnce], ...]
+
+
+def _readers(columns: tuple[_Column, ...], desk: Desk) -> _Readers:
+    """The columns but that of running numbers, each with what reads its usual cells."""
+    return tuple((column, at_once(column.field, desk)) for column in columns if column.field.type != "number")
 
 
 def _places(table: Table, records: tuple[Record, ...], columns: tuple[_Column, ...], first: int) -> TablePlaces:
@@ -103,25 +128,24 @@ def _places(table: Table, records: tuple[Record, ...], columns: tuple[_Column, .
     return TablePlaces(table.page.name, table.definition.path, first, rows, shape)
 
 
-def _line(
-    table: Table, columns: tuple[_Column, ...], record: Record, index: int, desk: Desk, *, is_total: bool
-) -> Line:
+def _values(readers: _Readers, cells: Mapping[str, Cell], odd: Callable[[_Column, Cell | None], Any]) -> dict[str, Any]:
+    """The values of one record by field; ``odd`` gives that of a cell which has to be looked at."""
     values: dict[str, Any] = {}
-    cells = record.cells
-    for field, optional, path, letters in columns:
-        if field.required and (is_total or field.locked or not letters):
-            field = optional  # noqa: PLW2901  a missing column is told once, a total row and locked cells need nothing
-        cell = cells.get(field.key)
-        if field.type == "number" or (cell is None and not field.required):
-            values[field.key] = blank(field)
-            continue
-        value = at_once(cell, field, desk) if cell is not None else None
-        if value is None:
-            name = f"{letters}{record.row}" if letters else ""
-            spot = Spot(table.page.name, name, field.label, at=f"{table.definition.path}.{index}.{path}")
-            value = looked_at(cell, field, spot, desk)
-        values[field.key] = value
-    return Line(values, record.row, _typed(cells.get("number")), is_total)
+    for column, read in readers:
+        key = column.key
+        cell = cells.get(key)
+        if cell is None:
+            values[key] = odd(column, None) if column.field.required else column.empty
+        else:
+            value = read(cell.value) if is_plain(cell) else None
+            values[key] = odd(column, cell) if value is None else value
+    return values
+
+
+def _odd(table: Table, record: Record, index: int, desk: Desk, column: _Column, cell: Cell | None) -> Any:
+    name = f"{column.letters}{record.row}" if column.letters else ""
+    at = f"{table.definition.path}.{index}.{column.path}"
+    return looked_at(cell, column.field, Spot(table.page.name, name, column.field.label, at=at), desk)
 
 
 def _typed(cell: Cell | None) -> int | None:
@@ -139,13 +163,13 @@ def _one_lead(table: Table, record: Record, findings: Findings) -> Record:
     spot = Spot(table.page.name, cell.name, table.definition.field("lead").label, shown(cell.value))
     answer = findings.tell("several-leads", spot, count=len(parts), suggestion=parts[0])
     if answer is Answer.DROP:
-        return replace(record, cells={key: item for key, item in record.cells.items() if key != "lead"})
+        return record._replace(cells={key: item for key, item in record.cells.items() if key != "lead"})
     if answer is not Answer.SUGGESTED:
         return record
     supporting = record.cells.get("supporting", cell._replace(column=table.columns.get("supporting", cell.column)))
     others = "; ".join((*parts[1:], *(split_names(str(supporting.value)) if "supporting" in record.cells else ())))
     cells = {**record.cells, "lead": cell._replace(value=parts[0]), "supporting": supporting._replace(value=others)}
-    return replace(record, cells=cells)
+    return record._replace(cells=cells)
 
 
 def _dates_put_right(table: Table, records: tuple[Record, ...], desk: Desk, first: int) -> tuple[Record, ...]:
@@ -169,4 +193,4 @@ def _with(record: Record, key: str, cell: Cell | None) -> Record:
     if record.cells.get(key) is cell:
         return record
     cells = {name: item for name, item in record.cells.items() if name != key}
-    return replace(record, cells={**cells, key: cell} if cell is not None else cells)
+    return record._replace(cells={**cells, key: cell} if cell is not None else cells)

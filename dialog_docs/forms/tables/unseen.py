@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dialog_docs.forms.cells.findings import Answer, Findings, Spot
 from dialog_docs.forms.structure.locate import Table
 from dialog_docs.forms.structure.page import place, shown
@@ -46,7 +44,7 @@ def _unstruck(table: Table, record: Record, findings: Findings) -> Record | None
     answer = findings.tell("row-struck-out", spot, row=record.row)
     if answer in (Answer.DROP, Answer.SUGGESTED):
         return None
-    return replace(record, cells={key: cell._replace(strike=False) for key, cell in record.cells.items()})
+    return record._replace(cells={key: cell._replace(strike=False) for key, cell in record.cells.items()})
 
 
 def ranges(rows: list[int]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from dialog_docs.dialogue.amount import Amount, Precision
 from dialog_docs.forms.grid import Value
@@ -47,6 +48,8 @@ def read_amount(value: Value) -> Parsed[Amount]:
 
 def read_count(value: Value) -> Parsed[int]:
     """A whole number; a stated precision is dropped and told."""
+    if value.__class__ is int and 0 <= value <= _MOST:  # as nearly all are; the long way gives the same
+        return Parsed(value)
     found = read_amount(value)
     if found.value is None:
         return Parsed(None, found.faults, found.suggestion)
@@ -65,6 +68,7 @@ def read_amount_or_percent(value: Value) -> Parsed[Amount | str]:
     return Parsed(found.value, found.faults, found.suggestion)
 
 
+@lru_cache(maxsize=1024, typed=True)
 def read_numbers(value: Value) -> Parsed[tuple[int, ...]]:
     """Row numbers that a task refers to: ``3; 5; 7-9``, ``3, 5 và 7``; a date is what ``7-9`` became."""
     if value is None:

@@ -68,9 +68,11 @@ def swapped_cells(column: Sequence[Value]) -> tuple[int, ...]:
     (12/31)^3 is 6 %.
     """
     real = [(at, item) for at, item in enumerate(column) if isinstance(item, dt.date)]
+    if len(real) < 3 or any(day.day > 12 for _, day in real):
+        return ()
     typed = [read_date(item).value for item in column if isinstance(item, str)]
     days = [day for day in typed if day is not None]
-    if not days or len(real) < 3 or any(day.day <= 12 for day in days) or any(day.day > 12 for _, day in real):
+    if not days or any(day.day <= 12 for day in days):
         return ()
     return tuple(at for at, day in real if day.day != day.month)
 
