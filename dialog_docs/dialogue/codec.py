@@ -32,13 +32,13 @@ def _encoder(kind: type) -> Callable[[Any], Any]:
     if dataclasses.is_dataclass(kind):
         return _of_fields(kind)
     if issubclass(kind, Enum):
-        return {member: member.value for member in kind}.__getitem__
+        return attrgetter("_value_")  # ``value`` itself is a slow property, and members have a slow hash
     if issubclass(kind, dt.date | dt.time):
         return typing.cast(Callable[[Any], Any], kind.isoformat)
     if issubclass(kind, Mapping):
         return lambda value: {str(key): encode(item) for key, item in value.items()}
     if issubclass(kind, tuple | list | frozenset):
-        return lambda value: [encode(item) for item in value]
+        return lambda value: [item if item.__class__ in _PLAIN else encode(item) for item in value]
     if issubclass(kind, str | int | float):
         return lambda value: value
     raise TypeError(kind)
@@ -110,10 +110,17 @@ def _union(kind: Any) -> Callable[[Any], Any]:
 
 def _tuple(args: tuple[Any, ...]) -> Callable[[Any], Any]:
     if len(args) == 2 and args[1] is Ellipsis:
-        inside = _decoder(args[0])
-        return lambda data: tuple([inside(item) for item in _expect(list, data)])
+        inside, usual = _decoder(args[0]), _plain_class(args[0])
+        return lambda data: tuple([item if item.__class__ is usual else inside(item) for item in _expect(list, data)])
     parts = [_decoder(item) for item in args]
-    return lambda data: tuple(part(item) for part, item in zip(parts, _expect(list, data), strict=True))
+    plain = [_plain_class(item) for item in args]
+
+    def several(data: Any) -> Any:
+        if data.__class__ is list and [item.__class__ for item in data] == plain:
+            return tuple(data)
+        return tuple(part(item) for part, item in zip(parts, _expect(list, data), strict=True))
+
+    return several
 
 
 def _dataclass(kind: type) -> Callable[[Any], Any]:
@@ -145,12 +152,22 @@ def _plain_class(kind: Any) -> Any:
 
 def _scalar(kind: Any) -> Callable[[Any], Any]:
     if issubclass(kind, Enum):
-        return typing.cast(Callable[[Any], Any], kind)
+        return _member_of(kind)
     if kind in (dt.date, dt.time, dt.datetime):
         return typing.cast(Callable[[Any], Any], kind.fromisoformat)
     if kind is float:
         return lambda data: float(_expect((int, float), data))
     return lambda data: _expect(kind, data)
+
+
+def _member_of(kind: type[Enum]) -> Callable[[Any], Any]:
+    members = {member.value: member for member in kind}
+
+    def member(data: Any) -> Any:
+        found = members.get(data) if data.__class__ is str else None
+        return kind(data) if found is None else found
+
+    return member
 
 
 def _expect(kind: Any, data: Any) -> Any:

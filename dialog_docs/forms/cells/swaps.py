@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -16,7 +16,7 @@ from dialog_docs.forms.values.dates import swap_question, swapped_cells
 K = TypeVar("K")
 
 
-def ask_swaps(cells: Mapping[K, Cell | None], spots: Mapping[K, Spot], desk: Desk) -> dict[K, Cell | None]:
+def ask_swaps(cells: Mapping[K, Cell | None], spot_of: Callable[[K], Spot], desk: Desk) -> dict[K, Cell | None]:
     """The cells of one column of dates, those exchanged for which a person answered so."""
     keys: Sequence[K] = [key for key, cell in cells.items() if cell is not None]
     values = [cell.value for key in keys if (cell := cells[key]) is not None]
@@ -27,7 +27,7 @@ def ask_swaps(cells: Mapping[K, Cell | None], spots: Mapping[K, Spot], desk: Des
         if cell is None or not isinstance(day, dt.date):
             continue
         asked = swap_question(day)
-        answer = desk.findings.tell_fault(asked.faults[0], replace(spots[key], value=shown(day)))
+        answer = desk.findings.tell_fault(asked.faults[0], replace(spot_of(key), value=shown(day)))
         if answer is Answer.SUGGESTED:
             found[key] = cell._replace(value=asked.suggestion)
         if answer is Answer.DROP:

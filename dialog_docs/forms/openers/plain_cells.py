@@ -112,7 +112,7 @@ def _take_others(rest: str, wanted: int, texts: Texts, looks: Looks, cells: ByRo
 @lru_cache(maxsize=4)
 def _known(looks: Looks) -> tuple[dict[str, tuple[object, ...]], frozenset[str]]:
     """Number of a format → all that follows the value in a usual cell; and the formats in which a number is a date."""
-    rests = [(look.font, (), look.strike, "", False, "", False, look.fill) for look in looks]
+    rests: list[tuple[object, ...]] = [(look.font, (), look.strike, "", False, "", False, look.fill) for look in looks]
     dated = frozenset(str(number) for number, look in enumerate(looks) if look.moment)
     known = {"": rests[0], **{str(number): rest for number, rest in enumerate(rests)}}
     return known, dated | {""} if looks[0].moment else dated

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from dialog_docs.dialogue.followup import (
@@ -51,7 +53,7 @@ _STAND_INS: Mapping[str, Facts] = {
 }
 """What stands in a draft for them: no check may say anything because of it."""
 
-_ENUMS: Mapping[str, Mapping[str, Callable[[str], Any]]] = {
+_ENUMS: Mapping[str, Mapping[str, type[StrEnum]]] = {
     "info": {
         "form": DialogueForm,
         "type": DialogueType,
@@ -76,10 +78,19 @@ _ENUMS: Mapping[str, Mapping[str, Callable[[str], Any]]] = {
 }
 
 
+@cache
+def _members(sheet: str) -> tuple[tuple[str, Mapping[str, Any]], ...]:
+    """Field → key → member, for each closed vocabulary of a sheet."""
+    return tuple((field, {member.value: member for member in kind}) for field, kind in _ENUMS.get(sheet, {}).items())
+
+
 def typed(sheet: str, values: Facts) -> dict[str, Any]:
     """The values with the members of closed vocabularies in place of their keys; blanks left out."""
-    enums = _ENUMS.get(sheet, {})
-    return {key: enums[key](value) if key in enums else value for key, value in values.items() if value is not None}
+    found = {key: value for key, value in values.items() if value is not None}
+    for key, members in _members(sheet):
+        if key in found:
+            found[key] = members[found[key]]
+    return found
 
 
 def build_minutes(facts: Facts, lines: Lines, desk: Desk) -> Minutes | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -26,8 +27,8 @@ def read_facts(found: LabelMap, desk: Desk) -> tuple[dict[str, Any], Desk]:
     found = _with_guesses(found, desk)
     cells = {field.key: _cell(found, field, desk.findings) for field in found.definition.fields}
     cells = _without_second(found, cells, desk)
-    dated = {field.key: _spot(found, field) for field in found.definition.fields if field.type == "date"}
-    cells |= ask_swaps({key: cells[key] for key in dated}, dated, desk)
+    dated = {field.key: cells[field.key] for field in found.definition.fields if field.type == "date"}
+    cells |= ask_swaps(dated, lambda key: _spot(found, found.definition.field(key)), desk)
     values: dict[str, Any] = {}
     ordered = sorted(found.definition.fields, key=lambda field: field.key not in FIRST)
     for field in ordered:
@@ -84,7 +85,7 @@ def _spot(found: LabelMap, field: FieldDefinition) -> Spot:
 
 def _value(found: LabelMap, field: FieldDefinition, cell: Cell | None, desk: Desk) -> Any:
     spot = _spot(found, field)
-    desk.findings.facts[path_of(field)] = Place(spot.sheet, spot.cell, field.label)
+    desk.findings.facts[spot.at] = Place(spot.sheet, spot.cell, field.label)
     if field.key not in found.rows:
         if field.required:
             desk.findings.tell("label-missing", replace(spot, vital=field.required == "error"))
@@ -133,18 +134,27 @@ def _without_second(found: LabelMap, cells: dict[str, Cell | None], desk: Desk) 
 
 def _tell_beside(found: LabelMap, findings: Findings) -> None:
     """Text beside, between or under the labels is told: it goes into no paper."""
+    outside = [(cell, beside) for cell, beside in _outside(found) if not _used(found, cell.row, cell.column)]
+    if not outside:
+        return
+    apart = _apart(found)
+    names = {heading_key(field.label) for field in found.definition.fields}
+    for cell, beside in outside:
+        by_form = heading_key(str(cell.value)) in names or (beside and (cell.row, cell.column) in apart)
+        if not by_form:
+            findings.tell("text-outside", Spot(found.page.name, cell.name, value=shown(cell.value)))
+
+
+def _outside(found: LabelMap) -> Iterator[tuple[Cell, bool]]:
+    """What stands beside labels and values (True), or in the column of values without a label (False)."""
     known = {*found.rows.values(), *found.twice.values()}
     top = min(found.rows.values(), default=1)
-    names = {heading_key(field.label) for field in found.definition.fields}
-    apart = _apart(found)
+    column = found.value_column
     for row, cells in found.page.rows.items():
-        for column, cell in cells.items():
-            beside = row in known and column > found.value_column and not cell.formula and (row, column) not in apart
-            under = (
-                row not in known and column == found.value_column and row > top and not cells.get(found.label_column)
-            )
-            if (beside or under) and not _used(found, row, column) and heading_key(str(cell.value)) not in names:
-                findings.tell("text-outside", Spot(found.page.name, cell.name, value=shown(cell.value)))
+        if row in known:
+            yield from ((cell, True) for at, cell in cells.items() if at > column and not cell.formula)
+        elif row > top and column in cells and found.label_column not in cells:
+            yield cells[column], False
 
 
 def _apart(found: LabelMap) -> set[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dialog_docs.forms.cells.findings import Findings, Spot
+from dialog_docs.forms.grid import ByRow
 from dialog_docs.forms.structure.locate import Found, Located, Table, is_ignored
 from dialog_docs.forms.structure.page import Page, shown
 from dialog_docs.forms.values.text import clean_text
@@ -38,6 +39,8 @@ def _tell_state(item: Located, findings: Findings) -> None:
 
 
 def _tell_comments(page: Page, findings: Findings) -> None:
+    if isinstance(page.sheet.cells, ByRow):
+        return  # the gate leaves a workbook with comments to the slow reading
     cells = [cell for cell in page.sheet.cells.values() if cell.comment]
     for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)):
         if cell.comment.strip():
@@ -51,6 +54,10 @@ def _tell_pictures(page: Page, findings: Findings) -> None:
 
 
 def _tell_colours(table: Table, findings: Findings) -> None:
+    rows = [cells for row, cells in table.page.rows.items() if table.first_row <= row <= table.last_row]
+    fills = {cell.fill for cells in rows for cell in cells.values()}
+    if len(fills - {""}) < COLOURS:
+        return
     colours = {
         cell.fill: cell
         for row, cells in sorted(table.page.rows.items(), reverse=True)

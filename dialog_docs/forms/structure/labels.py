@@ -64,10 +64,10 @@ def labels_by_names(sheet: SheetDefinition, page: Page, names: Mapping[str, str]
 def _matches(page: Page, names: Mapping[str, str]) -> list[tuple[int, int, str]]:
     """(column, row, field) of every cell that is a label."""
     return [
-        (column, row, names[heading_key(cell.value)])
+        (column, row, names[key])
         for row, cells in page.rows.items()
         for column, cell in cells.items()
-        if isinstance(cell.value, str) and len(cell.value) < 80 and heading_key(cell.value) in names
+        if isinstance(cell.value, str) and len(cell.value) < 80 and (key := heading_key(cell.value)) in names
     ]
 
 

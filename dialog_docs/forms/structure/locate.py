@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from dialog_docs.forms.definition import FORMS, FormDefinition, SheetDefinition, form, words
+from dialog_docs.forms.grid import Cell, Sheet
 from dialog_docs.forms.reading import Lists
-from dialog_docs.forms.structure.headings import Heading, find_heading, heading_at, lookup
+from dialog_docs.forms.structure.headings import LONGEST_NAME, Heading, find_heading, heading_at, lookup
 from dialog_docs.forms.structure.labels import LabelMap, labels_by_keys, labels_by_names
-from dialog_docs.forms.structure.page import Key, Page
+from dialog_docs.forms.structure.page import Key, Page, index
 from dialog_docs.forms.values.text import fold_key
 
 
@@ -28,6 +29,10 @@ class Table:
 
 
 Located = Table | LabelMap
+Further = tuple[tuple[str, tuple[str, ...]], ...]
+"""The office's own headings (``Lists.synonyms``)."""
+HEADING_ABOVE = 6
+"""Rows over a row of keys in which its heading may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ def _in_page(sheet: SheetDefinition, page: Page, lists: Lists) -> Iterable[Locat
         labels = labels_by_keys(sheet, page, keys, names) if keys else labels_by_names(sheet, page, names)
         return [labels] if labels else []
     if keys:
-        return [_by_keys(sheet, page, row, names) for row in sorted({key.row for key in keys})[:1]]
+        return [_by_keys(sheet, page, keys[0].row, lists.synonyms)]
     heading = find_heading(page, names)
     if heading is None or not any(anchor in heading.columns for anchor in sheet.anchors):
         return []
@@ -109,11 +114,40 @@ def _foreign_free(page: Page, heading: Heading) -> bool:
     return all(not heading.row <= key.row <= heading.first_row for key in page.keys)
 
 
-def _by_keys(sheet: SheetDefinition, page: Page, row: int, names: Mapping[str, str]) -> Table:
+def _by_keys(sheet: SheetDefinition, page: Page, row: int, further: Further) -> Table:
     """The table under a row of keys; columns that have lost their key are found by their heading."""
-    keys = [key for key in page.keys if key.sheet == sheet.key and key.row == row]
+    keys = tuple(key for key in page.keys if key.sheet == sheet.key and key.row == row)
+    if page.covered:
+        columns, heading = _columns_by_keys(sheet, keys, _heading_above(page, row, lookup(sheet, further)))
+    else:
+        columns, heading = _known_columns(sheet, further, keys, _texts_above(page, row))
+    return Table(sheet, page, columns, heading, max(row + 1, heading.first_row))
+
+
+def _texts_above(page: Page, row: int) -> tuple[Cell, ...]:
+    """The texts from which the heading over a row of keys is told, bare of all else."""
+    return tuple(
+        Cell(line, column, cell.value)
+        for line in range(max(1, row - HEADING_ABOVE), row + 1)
+        for column, cell in page.rows.get(line, {}).items()
+        if isinstance(cell.value, str) and len(cell.value) <= LONGEST_NAME
+    )
+
+
+@lru_cache(maxsize=32)
+def _known_columns(
+    sheet: SheetDefinition, further: Further, keys: tuple[Key, ...], above: tuple[Cell, ...]
+) -> tuple[Mapping[str, int], Heading]:
+    """The same heading stands over a table in nearly every workbook of a form."""
+    page = index(Sheet("", {(cell.row, cell.column): cell for cell in above}))
+    return _columns_by_keys(sheet, keys, _heading_above(page, keys[0].row, lookup(sheet, further)))
+
+
+def _columns_by_keys(
+    sheet: SheetDefinition, keys: tuple[Key, ...], heading: Heading
+) -> tuple[Mapping[str, int], Heading]:
+    """Field → column by the keys, then by the heading; and the heading less what the keys told."""
     columns = {key.field: key.column for key in reversed(keys) if any(f.key == key.field for f in sheet.fields)}
-    heading = _heading_above(page, row, names)
     known = set(columns.values())
     spare = {key: column for key, column in heading.columns.items() if key not in columns and column not in known}
     twice = {**heading.twice, **_second(keys)}
@@ -121,13 +155,11 @@ def _by_keys(sheet: SheetDefinition, page: Page, row: int, names: Mapping[str, s
         if key in columns and column != columns[key] and column not in known:
             twice[key] = column
     unknown = {column: text for column, text in heading.unknown.items() if column not in known}
-    heading = replace(
-        heading, twice={key: column for key, column in twice.items() if column not in known}, unknown=unknown
-    )
-    return Table(sheet, page, {**columns, **spare}, heading, max(row + 1, heading.first_row))
+    twice = {key: column for key, column in twice.items() if column not in known}
+    return {**columns, **spare}, replace(heading, twice=twice, unknown=unknown)
 
 
-def _second(keys: list[Key]) -> dict[str, int]:
+def _second(keys: tuple[Key, ...]) -> dict[str, int]:
     first: dict[str, int] = {}
     second: dict[str, int] = {}
     for key in keys:
@@ -136,8 +168,12 @@ def _second(keys: list[Key]) -> dict[str, int]:
 
 
 def _heading_above(page: Page, row: int, names: Mapping[str, str]) -> Heading:
-    """The heading over a row of keys: the nearest of the six rows above that names most fields."""
-    tries = [heading_at(page, line, rows, names) for line in range(row - 1, max(0, row - 7), -1) for rows in (1, 2)]
+    """The heading over a row of keys: the nearest of the rows above that names most fields."""
+    tries = [
+        heading_at(page, line, rows, names)
+        for line in range(row - 1, max(0, row - 1 - HEADING_ABOVE), -1)
+        for rows in (1, 2)
+    ]
     tries = [found for found in tries if found.first_row <= row] or [Heading(row - 1, 1, {}, {}, {})]
     return max(tries, key=lambda found: (len(found.columns), -found.rows))
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from dialog_docs.forms.grid import ByRow, Cell, Merge, Rows, Sheet, Value, column_letters, is_apart
 from dialog_docs.forms.values.text import fold_key
@@ -19,8 +20,7 @@ LAST_COLUMN = 100
 """Data beyond this column is no form's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A machine key ``dd:opinions.text`` and where it stands."""
 
     row: int
@@ -90,9 +90,7 @@ def index(sheet: Sheet) -> Page:
         elif column <= LAST_COLUMN and not is_blank(cell):
             continue
         gone.setdefault(row, set()).add(column)
-    return Page(
-        sheet, _in_order(_without(cells.rows, gone)), tuple(sorted(keys, key=_place)), marks, form, _covered(sheet)
-    )
+    return Page(sheet, _in_order(_without(cells.rows, gone)), tuple(sorted(keys)), marks, form, _covered(sheet))
 
 
 def _by_row(cells: Mapping[tuple[int, int], Cell]) -> ByRow:
@@ -115,10 +113,6 @@ def _in_order(rows: Rows) -> Rows:
     if list(rows) == sorted(rows) and all(list(cells) == sorted(cells) for cells in rows.values()):
         return rows
     return {row: dict(sorted(rows[row].items())) for row in sorted(rows)}
-
-
-def _place(key: Key) -> tuple[int, int]:
-    return key.row, key.column
 
 
 def _covered(sheet: Sheet) -> dict[tuple[int, int], Merge]:

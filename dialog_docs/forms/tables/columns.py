@@ -37,7 +37,12 @@ def _agreed(table: Table, desk: Desk) -> Table:
             if columns.get(key) == column:
                 del columns[key]
             columns[other] = column
-    return replace(table, columns=columns)
+    return _with(table, columns)
+
+
+def _with(table: Table, columns: dict[str, int]) -> Table:
+    """The table with these columns: itself, where nothing came of a look at them."""
+    return table if columns == table.columns else replace(table, columns=columns)
 
 
 def _holds(table: Table, column: int) -> bool:
@@ -64,7 +69,7 @@ def _guessed(table: Table, desk: Desk) -> Table:
             columns[guess] = column
         elif _holds(table, column):
             desk.findings.tell("column-unknown", spot, suggestion=label)
-    return replace(table, columns=columns)
+    return _with(table, columns)
 
 
 def _chosen(table: Table, findings: Findings) -> Table:
@@ -82,7 +87,7 @@ def _chosen(table: Table, findings: Findings) -> Table:
             replace(_spot(table, column, label), field=label),
             other=place(table.heading.row, columns[key]),
         )
-    return replace(table, columns=columns)
+    return _with(table, columns)
 
 
 def _shown_columns(table: Table, findings: Findings) -> Table:
@@ -93,11 +98,13 @@ def _shown_columns(table: Table, findings: Findings) -> Table:
             answer = findings.tell("column-hidden", replace(_spot(table, column, label), field=label))
             if answer is Answer.DROP:
                 del columns[key]
-    return replace(table, columns=columns)
+    return _with(table, columns)
 
 
 def _tell_missing(table: Table, findings: Findings) -> None:
     """A required column that is not there is told once, with the headings that were read."""
+    if all(field.key in table.columns for field in table.definition.fields):
+        return
     cells = table.page.rows.get(table.heading.row, {})
     seen = "; ".join(shown(cell.value) for cell in cells.values() if isinstance(cell.value, str))
     start = place(table.heading.row, min(cells, default=1))

@@ -179,14 +179,16 @@ def _dates_put_right(table: Table, records: tuple[Record, ...], desk: Desk, firs
             continue
         cells = {index: record.cells.get(field.key) for index, record in enumerate(records)}
         column = table.columns[field.key]
-        path = f"{table.definition.path}.{{}}.{field.path or field.key}"
-        spots = {
-            index: Spot(table.page.name, place(record.row, column), field.label, at=path.format(first + index))
-            for index, record in enumerate(records)
-        }
-        right = ask_swaps(cells, spots, desk)
+        right = ask_swaps(cells, partial(_spot_of_date, table, field, column, records, first), desk)
         records = tuple(_with(record, field.key, right[index]) for index, record in enumerate(records))
     return records
+
+
+def _spot_of_date(
+    table: Table, field: FieldDefinition, column: int, records: tuple[Record, ...], first: int, index: int
+) -> Spot:
+    at = f"{table.definition.path}.{first + index}.{field.path or field.key}"
+    return Spot(table.page.name, place(records[index].row, column), field.label, at=at)
 
 
 def _with(record: Record, key: str, cell: Cell | None) -> Record:
