@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
+from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
@@ -139,6 +140,8 @@ class Ledger:
     tasks: tuple[TaskFact, ...]
     papers: tuple[IssuedPaper, ...]
     letters: Mapping[str, tuple[IssuedPaper, ...]]
+    days: tuple[Ledger, ...] = ()
+    """The ledgers that it was joined from."""
 
     @classmethod
     def of(cls, rows: FigureRows, as_of: dt.date) -> Ledger:
@@ -156,9 +159,25 @@ class Ledger:
             letters=_letters(rows.papers),
         )
 
+    @classmethod
+    def joined(cls, days: Sequence[Ledger], papers: tuple[IssuedPaper, ...], as_of: dt.date) -> Ledger:
+        """The ledger of days that follow one another, from the ledger of each; a task serves opinions of its day."""
+        return cls(
+            as_of=as_of,
+            dialogues=tuple(chain.from_iterable(day.dialogues for day in days)),
+            opinions=tuple(chain.from_iterable(day.opinions for day in days)),
+            sealed=tuple(chain.from_iterable(day.sealed for day in days)),
+            tasks=tuple(chain.from_iterable(day.tasks for day in days)),
+            papers=papers,
+            letters=_letters(papers),
+            days=tuple(days),
+        )
+
     @cached_property
     def unmoved(self) -> tuple[OpinionFact | None, ...]:
         """Beside each opinion: how later periods carry it over if it never moved; None where it has to be asked."""
+        if self.days:
+            return tuple(chain.from_iterable(day.unmoved for day in self.days))
         serving = {fact.row.code: fact.row for fact in self.tasks}
         return tuple(_as_ever(fact) if _never_moved(fact.row, serving) else None for fact in self.opinions)
 
