@@ -3,55 +3,80 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache, partial
-from pathlib import PurePosixPath
-from urllib.parse import quote
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from itertools import chain
+from operator import attrgetter
 
-from dialog_docs.board.attention import BoardInputs, attention, shortened, task_text
-from dialog_docs.board.data import Bar, BoardData, BoardPeriod, Card, Chart, ItemLine, MeetingLine, PaperLink
-from dialog_docs.board.tracking import timing
+from dialog_docs.board.attention import attention
+from dialog_docs.board.data import Bar, BoardData, BoardPeriod, Card, Chart, ItemLine
+from dialog_docs.board.days import CARDS, CARRIED_OVER, Day, Days, Material, day_of
+from dialog_docs.board.inputs import BoardInputs
 from dialog_docs.dialogue.amount import Precision
-from dialog_docs.dialogue.entry import IssuedPaper
 from dialog_docs.dialogue.period import Period, parse_period, period_name
-from dialog_docs.dialogue.terms import Status
+from dialog_docs.dialogue.terms import Level
 from dialog_docs.dialogue.workdays import Workdays
 from dialog_docs.documents.report.subject import below_of
-from dialog_docs.figures import Below, Facts, Indicator, Ledger, Measure, OpinionFact, TaskFact, last_days, over_units
-from dialog_docs.figures.catalogue import OF_FACTS
+from dialog_docs.figures import Below, Difference, Facts, Indicator, Ledger, Measure, differences, last_days, over_units
 from dialog_docs.figures.consolidation import Consolidated, consolidate
-from dialog_docs.figures.opinions import field_of
-from dialog_docs.figures.tasks import agencies
+from dialog_docs.figures.sums import added
 from dialog_docs.wording import say
 from dialog_docs.wording.numbers import thousands
 
-CARDS = ("I01", "I02", "I07", "I08", "I10", "I11", "I22", "I13", "I14", "I15")
 MOST_BARS = 12
-_TONES = {"overdue": "late", "soon": "soon", "done": "done", "done_in_time": "done", "done_late": "done"}
 
 
-def board_data(inputs: BoardInputs) -> BoardData:
-    """Everything on the page as of a day; the same inputs give the same page."""
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """All days, of which each period is a cut."""
+
+    inputs: BoardInputs
+    days: Sequence[Day]
+    below: Below
+
+    def of(self, period: Period) -> Sequence[Day]:
+        """The days of a period."""
+        first = bisect_left(self.days, period.first_day, key=_day)
+        return self.days[first : bisect_right(self.days, period.last_day, key=_day)]
+
+    def until(self, period: Period) -> Sequence[Day]:
+        """The days up to the end of a period."""
+        return self.days[: bisect_right(self.days, period.last_day, key=_day)]
+
+    def facts(self) -> Callable[[Period], Facts]:
+        """The facts of a period out of the rows of all days, for what does not add up over days."""
+        settings, day = self.inputs.settings, self.inputs.as_of
+        clock = last_days(settings.limits, Workdays.of(settings.holidays, settings.workdays))
+        ledger = Ledger.joined([one.ledger for one in self.days], self.inputs.rows.papers, day)
+        return cache(partial(ledger.facts, last_day=clock))
+
+
+_day = attrgetter("day")
+
+
+def board_data(inputs: BoardInputs, kept: Days | None = None) -> BoardData:
+    """Everything on the page as of a day; the same inputs give the same page, whatever days were ``kept``."""
     settings = inputs.settings
-    clock = last_days(settings.limits, Workdays.of(settings.holidays, settings.workdays))
     below = below_of(settings, inputs.submissions, inputs.units)
-    ledger = Ledger.of(inputs.rows, inputs.as_of)
-    facts_of = cache(partial(ledger.facts, last_day=clock))
+    days = (kept or Days()).of(inputs)
+    whole = _Whole(inputs, days, below)
+    facts_of = whole.facts()
     ever = _ever(inputs)
-    whole = facts_of(ever)
-    year = facts_of(parse_period(str(_year(inputs.as_of, below.cut_off)), below.cut_off))
-    known = inputs.units or inputs.submissions
-    together = consolidate(year, below) if known else Consolidated(year.period, ())
-    spans = _sent_periods(below, year.period, inputs.as_of)
+    year = parse_period(str(_year(inputs.as_of, below.cut_off)), below.cut_off)
+    known = inputs.submissions or any(unit.quota for unit in inputs.units)
+    together = consolidate(facts_of(year), below) if known else Consolidated(year, ())
+    spans = _sent_periods(below, year, inputs.as_of)
     sent = [consolidate(facts_of(span), below) for span in spans]
     return BoardData(
         office=settings.office.unit,
         as_of=inputs.as_of.isoformat(),
-        attention=attention(inputs, whole, together, sent),
-        periods=tuple(_period(facts_of(period), below) for period in _periods(inputs, below.cut_off, spans, ever)),
-        meetings=_meetings(whole, inputs),
-        items=_items(whole, inputs),
+        attention=attention(inputs, days, _differences(days, lambda: facts_of(ever)), together, sent),
+        periods=tuple(_period(period, whole, facts_of) for period in _periods(inputs, below.cut_off, spans, ever)),
+        meetings=tuple(line for day in reversed(days) for line in day.meetings),
+        items=_items(days),
     )
 
 
@@ -82,25 +107,36 @@ def _year(day: dt.date, cut_off: str) -> int:
     return day.year + (day > parse_period(str(day.year), cut_off).last_day)
 
 
-def _period(facts: Facts, below: Below) -> BoardPeriod:
-    code = facts.period.code
-    name = say("board.all_time") if code == "all" else period_name(facts.period)
-    together = consolidate(facts, below) if below.submissions and code != "all" else None
+def _period(period: Period, whole: _Whole, facts_of: Callable[[Period], Facts]) -> BoardPeriod:
+    code, below = period.code, whole.below
+    name = say("board.all_time") if code == "all" else period_name(period)
+    together = consolidate(facts_of(period), below) if below.submissions and code != "all" else None
     if together is not None and all(line.from_rows or line.figures is None for line in together.lines):
         together = None
-    found = over_units({card: OF_FACTS[card](facts) for card in CARDS}, together)
-    shown = tuple(map(_card, found.values()))
-    return BoardPeriod(code, name[:1].upper() + name[1:], shown, _charts(facts, together))
+    days = whole.of(period)
+    found = over_units({card: _of_card(card, period, whole) for card in CARDS}, together)
+    return BoardPeriod(code, name[:1].upper() + name[1:], tuple(map(_card, found.values())), _charts(days, together))
 
 
-def _card(found: Indicator) -> Card:
-    shown = found.part("due") if found.code == "I14" else found
+def _of_card(card: str, period: Period, whole: _Whole) -> Indicator:
+    """An indicator of the period; what is carried over counts from the first dialogue on."""
+    days = whole.until(period) if card == CARRIED_OVER else whole.of(period)
+    return added([day.cards[card] for day in days or [_nothing(period)]])
+
+
+def _nothing(period: Period) -> Day:
+    """A day without dialogues, for a period that has none."""
+    return day_of(period.first_day, Material((), (), (), (), ()), period.first_day, lambda _, day: day)
+
+
+def _card(shown: Indicator) -> Card:
+    code = shown.code.partition(".")[0]
     if shown.measure is Measure.PERCENT:
-        return _rate_card(found.code, shown)
+        return _rate_card(code, shown)
     value = None if shown.value is None else thousands(shown.whole)
     if value and shown.precision is Precision.AT_LEAST:
         value = say("board.figures.at_least", value=value)
-    return Card(found.code, say(f"board.figures.{found.code}"), value)
+    return Card(code, say(f"board.figures.{code}"), value)
 
 
 def _rate_card(code: str, shown: Indicator) -> Card:
@@ -111,37 +147,49 @@ def _rate_card(code: str, shown: Indicator) -> Card:
     return Card(code, label, f"{shown.value:.1f}%".replace(".", ","), parts, float(shown.value))
 
 
-def _charts(facts: Facts, together: Consolidated | None) -> tuple[Chart, ...]:
-    months = sorted(Counter((row.day.year, row.day.month) for row in facts.dialogues).items())
-    levels, units = _held(facts, together)
-    fields = Counter(field_of(fact) for fact in facts.opinions)
-    lines = [line for line in agencies(facts.tasks) if line.agency]
-    lines.sort(key=lambda line: (-line.total, line.agency or ""))
-    by_agency = tuple(
-        Bar(line.agency or "", (line.done, line.total - line.done - line.overdue, line.overdue))
-        for line in lines[:MOST_BARS]
-    )
+def _charts(days: Sequence[Day], together: Consolidated | None) -> tuple[Chart, ...]:
+    months, fields = Counter[tuple[int, int]](), Counter[str]()
+    for day in days:
+        months[day.day.year, day.day.month] += len(day.dialogues)
+        fields.update(day.fields)
+    levels, units = _held(days, together)
+    by_month = [Bar(f"{month:02d}/{year}", (number,)) for (year, month), number in sorted((+months).items())]
     words = ("board.words.done", "board.words.going", "board.words.late")
     return (
-        Chart("by_month", (), tuple(Bar(f"{month:02d}/{year}", (number,)) for (year, month), number in months[-24:])),
+        Chart("by_month", (), tuple(by_month[-24:])),
         Chart("by_field", (), _largest(fields)),
-        Chart("by_agency", tuple(say(key) for key in words), by_agency),
+        Chart("by_agency", tuple(say(key) for key in words), _agency_bars(days)),
         Chart("by_level", (), _largest(levels) if len(levels) > 1 else ()),
         Chart("by_unit", (), _largest(units) if len(units) > 1 else ()),
     )
 
 
-def _held(facts: Facts, together: Consolidated | None) -> tuple[Counter[str], Counter[str]]:
+def _agency_bars(days: Sequence[Day]) -> tuple[Bar, ...]:
+    """The agencies with most tasks: done, going on, overdue; each with its unit where several gave tasks."""
+    several = len(frozenset[str]().union(*(day.units for day in days))) > 1
+    tallies: defaultdict[str, tuple[int, int, int]] = defaultdict(lambda: (0, 0, 0))
+    for day in days:
+        for names, (total, done, overdue) in day.agencies.items():
+            if name := names[several]:
+                old = tallies[name]
+                tallies[name] = (old[0] + total, old[1] + done, old[2] + overdue)
+    ranked = sorted(tallies.items(), key=lambda item: (-item[1][0], item[0]))[:MOST_BARS]
+    return tuple(Bar(name, (done, total - done - overdue, overdue)) for name, (total, done, overdue) in ranked)
+
+
+def _held(days: Sequence[Day], together: Consolidated | None) -> tuple[Counter[str], Counter[str]]:
     """Dialogues by level and by unit: of the register's rows, or of the units' figures where some sent only those."""
-    held = [(row.level, row.unit, 1) for row in facts.dialogues]
-    if together is not None:
-        lines = [(line, line.amount("meetings")) for line in together.lines]
-        held = [(line.level, line.unit, amount.value) for line, amount in lines if amount and line.level]
-    levels, units = Counter[str](), Counter[str]()
-    for level, unit, number in held:
-        levels[say(f"tracking.level.{level.value}")] += number
-        units[unit] += number
-    return +levels, +units
+    levels, units = Counter[Level](), Counter[str]()
+    if together is None:
+        levels.update(row.level for day in days for row in day.dialogues)
+        units.update(row.unit for day in days for row in day.dialogues)
+    for line in together.lines if together else ():
+        amount = line.amount("meetings")
+        if amount and line.level:
+            levels[line.level] += amount.value
+            units[line.unit] += amount.value
+    named = {say(f"tracking.level.{level.value}"): number for level, number in levels.items()}
+    return +Counter(named), +units
 
 
 def _largest(tally: Counter[str]) -> tuple[Bar, ...]:
@@ -152,92 +200,24 @@ def _largest(tally: Counter[str]) -> tuple[Bar, ...]:
     return (*bars, Bar(say("board.other"), (rest,))) if rest else tuple(bars)
 
 
-def _meetings(facts: Facts, inputs: BoardInputs) -> tuple[MeetingLine, ...]:
-    opinions, tasks = _by_dialogue(facts.opinions), _by_dialogue(facts.tasks)
-    papers: defaultdict[str, list[IssuedPaper]] = defaultdict(list)
-    for paper in facts.papers:
-        papers[paper.subject].append(paper)
-    return tuple(
-        MeetingLine(
-            code=row.code,
-            unit=row.unit,
-            day=row.day.isoformat(),
-            topic=shortened(row.topic) if row.topic else None,
-            people=row.attendance,
-            opinions=len(opinions[row.code]),
-            open_opinions=sum(fact.now.open for fact in opinions[row.code]),
-            tasks=len(tasks[row.code]),
-            late_tasks=sum(isinstance(fact, TaskFact) and fact.overdue for fact in tasks[row.code]),
-            papers=tuple(_link(paper) for paper in papers[row.code]),
-        )
-        for row in sorted(facts.dialogues, key=lambda row: (row.day, row.code), reverse=True)
-    )
-
-
-def _by_dialogue(found: Iterable[OpinionFact | TaskFact]) -> defaultdict[str, list[OpinionFact | TaskFact]]:
-    groups: defaultdict[str, list[OpinionFact | TaskFact]] = defaultdict(list)
-    for fact in found:
-        groups[fact.row.dialogue].append(fact)
-    return groups
-
-
-def _link(paper: IssuedPaper) -> PaperLink:
-    path = PurePosixPath(paper.path.replace("\\", "/"))
-    return PaperLink(path.stem, quote(str(path)))
-
-
-def _items(facts: Facts, inputs: BoardInputs) -> tuple[ItemLine, ...]:
+def _items(days: Sequence[Day]) -> tuple[ItemLine, ...]:
     """Tasks, then opinions; late ones first, then by deadline and day."""
-    tasks = [_task_item(task, inputs, facts.as_of) for task in facts.tasks]
-    opinions = [_opinion_item(fact, inputs) for fact in facts.opinions]
-    order = {"late": 0, "soon": 1, "open": 2, "done": 3}
-    tasks.sort(key=lambda item: (order[item.tone], -item.days_late, item.due or "9", item.code))
-    opinions.sort(key=lambda item: (order[item.tone], item.day, item.code))
-    return (*tasks, *opinions)
+    tasks = [line for day in days for line in day.tasks]
+    tasks.sort(key=lambda item: (_ORDER[item.tone], -item.days_late, item.due or "9", item.code))
+    opinions = (day.opinions.get(tone, ()) for tone in _ORDER for day in days)
+    return (*tasks, *chain.from_iterable(opinions))
 
 
-def _task_item(task: TaskFact, inputs: BoardInputs, day: dt.date) -> ItemLine:
-    state = timing(task, day)
-    due = task.now.current_due
-    return ItemLine(
-        is_task=True,
-        code=task.code,
-        text=task_text(task, inputs),
-        unit=task.row.unit,
-        field=None,
-        agency=task.row.lead,
-        state=_timing_word(state),
-        tone=_TONES.get(state, "open"),
-        day=_iso(task.row.day),
-        due=_iso(due) if due else None,
-        days_late=task.now.days_late if task.overdue else 0,
-    )
+_ORDER = {"late": 0, "soon": 1, "open": 2, "done": 3}
 
 
-_iso = lru_cache(maxsize=4096)(dt.date.isoformat)
-"""Days repeat themselves: thousands of rows share a few hundred."""
+def _differences(days: Sequence[Day], whole: Callable[[], Facts]) -> Sequence[Difference]:
+    """Every identity that does not hold; what concerns single rows is told day by day, a sum only over all rows."""
+    found = [item for day in days for item in day.differences]
+    if all(item.where for item in found):
+        return sorted(found, key=lambda item: _OF_ROWS.index(item.identity))
+    return differences(whole())
 
 
-@cache
-def _timing_word(state: str) -> str:
-    return say(f"tracking.timing.{state}")
-
-
-@cache
-def _status_word(status: Status) -> str:
-    return say(f"tracking.status.{status.value}")
-
-
-def _opinion_item(fact: OpinionFact, inputs: BoardInputs) -> ItemLine:
-    row = fact.row
-    return ItemLine(
-        is_task=False,
-        code=row.code,
-        text=shortened(inputs.texts.get(row.code, "")),
-        unit=row.unit,
-        field=field_of(fact),
-        agency=row.agency,
-        state=_status_word(fact.now.status),
-        tone="open" if fact.now.open else "done",
-        day=_iso(row.day),
-    )
+_OF_ROWS = ("linked-tasks", "attendance-speakers", "held-twice")
+"""Identities in their order."""

@@ -58,16 +58,14 @@ class BoardPeriod:
     charts: tuple[Chart, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PaperLink:
+class PaperLink(NamedTuple):
     """A paper in the outbox; ``href`` is relative to it, percent-encoded."""
 
     name: str
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingLine:
+class MeetingLine(NamedTuple):
     """One dialogue."""
 
     code: str
