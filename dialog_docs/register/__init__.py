@@ -3,6 +3,7 @@
 from dialog_docs.register.book import Register
 from dialog_docs.register.records import PlanEntry, SentFigures
 from dialog_docs.register.stories import OpinionView, TaskView, Wanted
+from dialog_docs.register.touched import Touched
 from dialog_docs.register.values import (
     Answer,
     Answers,
@@ -44,5 +45,6 @@ __all__ = [
     "Submission",
     "SubmissionState",
     "TaskView",
+    "Touched",
     "Wanted",
 ]

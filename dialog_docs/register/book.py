@@ -32,6 +32,7 @@ from dialog_docs.register import (
 )
 from dialog_docs.register.journal import Event
 from dialog_docs.register.recording import Recording
+from dialog_docs.register.touched import Touched, touched
 from dialog_docs.register.transaction import Transaction, damaged_keys
 from dialog_docs.register.values import AuditRow, PaperDraft, PublishedPaper, Similar, StandingPaper, Step
 
@@ -55,10 +56,30 @@ class Register(Recording):
         with self.reading() as tx:
             return narrow.figure_rows(tx, period.last_day if period else None, self.workdays)
 
-    def texts(self) -> dict[str, str]:
+    def touched(self, version: int) -> Touched | None:
+        """Which meetings may look different from what they were at a version; None when all may."""
+        with self.reading() as tx:
+            return touched(tx, version)
+
+    def days_of(self, meetings: Collection[str]) -> frozenset[dt.date]:
+        """The days on which meetings were held."""
+        with self.reading() as tx:
+            return queries.days_of(tx, meetings)
+
+    def rows_of_days(self, days: Collection[dt.date], letters: tuple[IssuedPaper, ...]) -> FigureRows:
+        """The narrow rows of all dialogues of some days, with the papers about these; ``letters`` are all that went."""
+        with self.reading() as tx:
+            return narrow.rows_of_days(tx, days, letters, self.workdays)
+
+    def loose_papers(self) -> tuple[IssuedPaper, ...]:
+        """The papers that stand and are about no single meeting."""
+        with self.reading() as tx:
+            return queries.loose_papers(tx)
+
+    def texts(self, meetings: Collection[str] | None = None) -> dict[str, str]:
         """Content of opinions and tasks by code; complaints and denunciations are left out (contract 7)."""
         with self.reading() as tx:
-            return queries.texts(tx)
+            return queries.texts(tx, meetings)
 
     def public_texts(self, meetings: Collection[str] | None = None) -> dict[str, str]:
         """The same as public papers print it, masked; of some meetings or of all that count."""
@@ -122,7 +143,7 @@ class Register(Recording):
     def papers(self, subject: str | None = None) -> tuple[IssuedPaper, ...]:
         """The papers that stand, of one subject or all."""
         with self.reading() as tx:
-            return queries.issued_papers(tx, subject)
+            return queries.issued_papers(tx, *(() if subject is None else (subject,)))
 
     def standing_paper(self, subject: str, kind: str, side: str, name: str) -> StandingPaper | None:
         """The newest paper of that name about a subject, as it was published; None before the first."""

@@ -16,7 +16,7 @@ from dialog_docs.dialogue.life import effective
 from dialog_docs.dialogue.problem import Problem, problem
 from dialog_docs.dialogue.progress import Extension, Subject, Verdict, is_blank, judge
 from dialog_docs.register import submissions, tables
-from dialog_docs.register.narrow import extensions, status_changes
+from dialog_docs.register.reported import extensions, status_changes
 from dialog_docs.register.transaction import Transaction, packed
 from dialog_docs.register.values import Arrival, Change, ChangeKind
 from dialog_docs.wording import say
@@ -73,7 +73,7 @@ def _subject(tx: Transaction, code: str) -> tuple[Subject, bool] | None:
         )
         for row in tx.rows(query):
             due = _current_due(tx, table, row.code)
-            reported = status_changes(tx, row.code).get(row.code, [])
+            reported = status_changes(tx, [row.code]).get(row.code, [])
             assigned_on = dt.date.fromisoformat(row.day)
             return Subject(row.code, assigned_on, row.agency, effective(reported), due), bool(row.withdrawn)
     return None

@@ -12,8 +12,8 @@ from sqlalchemy import select
 from dialog_docs.dialogue.entry import IssuedPaper
 from dialog_docs.dialogue.terms import CLOSED
 from dialog_docs.register import identity, tables
-from dialog_docs.register.narrow import status_changes
 from dialog_docs.register.queries import SEALED, issued_papers, sealed_tasks
+from dialog_docs.register.reported import status_changes
 from dialog_docs.register.submissions import local_day
 from dialog_docs.register.transaction import Transaction
 from dialog_docs.register.values import Step
@@ -79,7 +79,7 @@ def _beginning(row: dict[str, Any], meeting: dict[str, Any], is_opinion: bool) -
 
 def _reported(tx: Transaction, code: str) -> Iterator[Step]:
     closed = False
-    for change in status_changes(tx, code).get(code, []):
+    for change in status_changes(tx, [code]).get(code, []):
         reopened = closed and change.status not in CLOSED
         closed = change.status in CLOSED
         values = {

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from dialog_docs.dialogue import codec
 from dialog_docs.dialogue.deadline import Deadline
-from dialog_docs.dialogue.entry import DialogueRow, FigureRows, OpinionRow, StatusChange, TaskRow, with_letters
-from dialog_docs.dialogue.life import effective
-from dialog_docs.dialogue.terms import Answered, Authority, DialogueForm, Level, OpinionKind, Organizer, Status
+from dialog_docs.dialogue.entry import (
+    DialogueRow,
+    FigureRows,
+    IssuedPaper,
+    OpinionRow,
+    StatusChange,
+    TaskRow,
+    with_letters,
+)
+from dialog_docs.dialogue.terms import Answered, Authority, DialogueForm, Level, OpinionKind, Organizer
 from dialog_docs.dialogue.workdays import Workdays
 from dialog_docs.dialogue.workdays import last_day as last_day_of
-from dialog_docs.register import tables
-from dialog_docs.register.queries import ACTIVE, day, issued_papers
+from dialog_docs.register import reported, tables
+from dialog_docs.register.queries import ACTIVE, issued_papers
 from dialog_docs.register.transaction import Transaction
 
 NOTICE = "conclusion_notice"
@@ -42,11 +48,29 @@ def figure_rows(tx: Transaction, last_day: dt.date | None = None, workdays: Work
 
     ``workdays`` counts deadlines that run from the notice.
     """
+    query = _DIALOGUES if last_day is None else _DIALOGUES.where(_meeting.day <= last_day.isoformat())
     papers = issued_papers(tx)
-    noticed = {paper.subject: paper.date for paper in papers if paper.kind == NOTICE and paper.date}
-    dialogues = _dialogue_rows(tx, last_day, noticed)
-    known = _Known(tx, {row.code: row for row in dialogues}, _histories(tx), workdays or Workdays())
-    return with_letters(FigureRows(dialogues, _opinion_rows(known), _task_rows(known), papers))
+    known = _Known(tx, _dialogue_rows(tx, query, papers), reported.histories(tx), workdays or Workdays())
+    return with_letters(FigureRows(tuple(known.dialogues.values()), _opinion_rows(known), _task_rows(known), papers))
+
+
+def rows_of_days(
+    tx: Transaction, days: Collection[dt.date], letters: tuple[IssuedPaper, ...], workdays: Workdays
+) -> FigureRows:
+    """The same rows of the dialogues of some days, with the papers about these alone.
+
+    ``letters`` are those that went out, whatever dialogues they speak of.
+    """
+    query = _DIALOGUES.where(_meeting.day.in_([day.isoformat() for day in days]))
+    held = [values[0] for values in tx.tuples(query)]
+    spoken = tx.tuples(select(_opinion.code).where(_opinion.meeting.in_(held)))
+    given = tx.tuples(select(_task.code).where(_task.meeting.in_(held)))
+    papers = issued_papers(tx, *held) if held else ()
+    codes = [code for (code,) in (*spoken, *given)]
+    histories = reported.histories(tx, codes)
+    known = _Known(tx, _dialogue_rows(tx, query, papers), histories, workdays, held, codes)
+    rows = FigureRows(tuple(known.dialogues.values()), _opinion_rows(known), _task_rows(known), letters)
+    return replace(with_letters(rows), papers=papers)
 
 
 _DIALOGUES = (
@@ -92,11 +116,10 @@ _TASKS = select(
 ).where(_task.withdrawn == 0)
 
 
-def _dialogue_rows(
-    tx: Transaction, last_day: dt.date | None, noticed: Mapping[str, dt.date]
-) -> tuple[DialogueRow, ...]:
-    query = _DIALOGUES if last_day is None else _DIALOGUES.where(_meeting.day <= last_day.isoformat())
-    return tuple(_dialogue_row(values, noticed) for values in tx.tuples(query))
+def _dialogue_rows(tx: Transaction, query: Select[Any], papers: Iterable[IssuedPaper]) -> dict[str, DialogueRow]:
+    """By code, in their order."""
+    noticed = {paper.subject: paper.date for paper in papers if paper.kind == NOTICE and paper.date}
+    return {row.code: row for row in (_dialogue_row(values, noticed) for values in tx.tuples(query))}
 
 
 def _dialogue_row(values: Any, noticed: Mapping[str, dt.date]) -> DialogueRow:
@@ -129,11 +152,20 @@ class _Known:
     dialogues: Mapping[str, DialogueRow]
     histories: Mapping[str, tuple[StatusChange, ...]]
     workdays: Workdays
+    meetings: Sequence[str] | None = None
+    """Codes of meetings that are asked for; None: of all."""
+    codes: Sequence[str] | None = None
+    """Codes of their opinions and tasks."""
+
+    def of(self, query: Select[Any], meeting: Any) -> Sequence[Any]:
+        """The rows of a query, of these meetings alone."""
+        return self.tx.tuples(query if self.meetings is None else query.where(meeting.in_(self.meetings)))
 
 
 def _opinion_rows(known: _Known) -> tuple[OpinionRow, ...]:
     """By day and code; what belongs to the meeting is taken from its row, which costs half of a join."""
-    answered, dialogues, histories = _citizen_answers(known.tx), known.dialogues, known.histories
+    answered = reported.citizen_answers(known.tx, known.codes)
+    dialogues, histories = known.dialogues, known.histories
     found = (
         OpinionRow(
             code=code,
@@ -151,7 +183,7 @@ def _opinion_rows(known: _Known) -> tuple[OpinionRow, ...]:
             history=histories.get(code, ()),
             citizen_answered_on=answered.get(code),
         )
-        for code, meeting, field, kind, said, authority, agency, repeats, tasks in known.tx.tuples(_OPINIONS)
+        for code, meeting, field, kind, said, authority, agency, repeats, tasks in known.of(_OPINIONS, _opinion.meeting)
         if (held := dialogues.get(meeting))
     )
     return tuple(sorted(found, key=_ORDER))
@@ -159,7 +191,7 @@ def _opinion_rows(known: _Known) -> tuple[OpinionRow, ...]:
 
 def _task_rows(known: _Known) -> tuple[TaskRow, ...]:
     """By day and code."""
-    extended = extensions(known.tx)
+    extended, histories = reported.extensions(known.tx, known.codes), known.histories
     found = (
         TaskRow(
             code=code,
@@ -173,9 +205,9 @@ def _task_rows(known: _Known) -> tuple[TaskRow, ...]:
             else _counted(deadline, held, known.workdays),
             standing=bool(standing),
             extensions=tuple(extended.get(code, ())),
-            history=known.histories.get(code, ()),
+            history=histories.get(code, ()),
         )
-        for code, meeting, lead, due, standing, deadline in known.tx.tuples(_TASKS)
+        for code, meeting, lead, due, standing, deadline in known.of(_TASKS, _task.meeting)
         if (held := known.dialogues.get(meeting))
     )
     return tuple(sorted(found, key=_ORDER))
@@ -183,59 +215,3 @@ def _task_rows(known: _Known) -> tuple[TaskRow, ...]:
 
 def _counted(deadline: str, held: DialogueRow, workdays: Workdays) -> dt.date | None:
     return last_day_of(codec.decode(Deadline, json.loads(deadline)), held.notice_issued_on, workdays, held.day)
-
-
-def _counts(seq: Any) -> Any:
-    """Leaves out what came in a workbook that was withdrawn."""
-    table = tables.submissions.c
-    return seq.not_in(select(table.seq).where(table.withdrawn_because.is_not(None)))
-
-
-def status_changes(tx: Transaction, code: str | None = None) -> dict[str, list[StatusChange]]:
-    """All reported changes by code, in the order in which they were reported."""
-    table = tables.changes.c
-    query = select(tables.changes).where(_counts(table.seq)).order_by(table.seq, table.line)
-    if code is not None:
-        query = query.where(table.code == code)
-    found: dict[str, list[StatusChange]] = defaultdict(list)
-    for row in tx.rows(query):
-        found[row.code].append(
-            StatusChange(
-                day=dt.date.fromisoformat(row.day),
-                status=Status(row.status),
-                cause=row.cause,
-                result=row.result,
-                document_number=row.document_number,
-                document_date=day(row.document_date),
-                source=row.source,
-            )
-        )
-    return found
-
-
-def _histories(tx: Transaction) -> dict[str, tuple[StatusChange, ...]]:
-    return {code: effective(reported) for code, reported in status_changes(tx).items()}
-
-
-def extensions(tx: Transaction, codes: Iterable[str] | None = None) -> dict[str, list[tuple[dt.date, dt.date]]]:
-    """Approved extensions by code: (decided on, new last day), in order."""
-    table = tables.extensions.c
-    query = select(table.code, table.decided_on, table.new_due).where(table.approved == 1, _counts(table.seq))
-    if codes is not None:
-        query = query.where(table.code.in_(list(codes)))
-    found: dict[str, list[tuple[dt.date, dt.date]]] = defaultdict(list)
-    for row in tx.rows(query.order_by(table.decided_on, table.seq)):
-        found[row.code].append((dt.date.fromisoformat(row.decided_on), dt.date.fromisoformat(row.new_due)))
-    return found
-
-
-def _citizen_answers(tx: Transaction) -> dict[str, dt.date]:
-    table = tables.citizen_answers.c
-    query = select(table.code, table.day, table.answered).where(_counts(table.seq)).order_by(table.seq, table.line)
-    found: dict[str, dt.date] = {}
-    for row in tx.rows(query):
-        if row.answered:
-            found[row.code] = dt.date.fromisoformat(row.day)
-        else:
-            found.pop(row.code, None)
-    return found

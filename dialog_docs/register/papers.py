@@ -15,7 +15,7 @@ from sqlalchemy import Select, bindparam, select
 from dialog_docs import durable
 from dialog_docs.dialogue.entry import IssuedPaper
 from dialog_docs.register import tables
-from dialog_docs.register.queries import issued_paper
+from dialog_docs.register.queries import ISSUED, issued_paper
 from dialog_docs.register.transaction import Transaction
 from dialog_docs.register.values import PaperDraft, PaperFate, PublishedPaper
 from dialog_docs.wording import say
@@ -171,5 +171,4 @@ def issue(tx: Transaction, path: str, number: str | None, date: dt.date | None) 
         return None
     row |= {"number": number, "issued_on": date.isoformat() if date else None}
     tx.put(tables.papers, row)
-    found = tx.rows(select(tables.papers).where(tables.papers.c.path == path, tables.papers.c.state == "current"))
-    return issued_paper(found[0])
+    return issued_paper(tx.tuples(ISSUED.where(tables.papers.c.path == path))[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Row, and_, or_, select
@@ -68,38 +69,65 @@ def _withdrawn(tx: Transaction, meeting: str | None = None) -> dict[str, list[st
     return gone
 
 
-def issued_papers(tx: Transaction, subject: str | None = None) -> tuple[IssuedPaper, ...]:
-    """The papers that stand, newest version of each, in the order of their making."""
-    table = tables.papers.c
-    query = select(tables.papers).where(table.state == "current").order_by(table.seq, table.path)
-    if subject is not None:
-        query = query.where(table.subject == subject)
-    return tuple(issued_paper(row) for row in tx.rows(query))
+_paper = tables.papers.c
+ISSUED = select(
+    _paper.kind,
+    _paper.side,
+    _paper.subject,
+    _paper.path,
+    _paper.sha256,
+    _paper.number,
+    _paper.issued_on,
+    _paper["items"],
+    _paper.made_on,
+).where(_paper.state == "current")
+"""The papers that stand, newest version of each."""
+_SIDES = {side.value: side for side in Side}
 
 
-def issued_paper(row: Any) -> IssuedPaper:
-    """A row of the table as a value."""
+def issued_papers(tx: Transaction, *subjects: str) -> tuple[IssuedPaper, ...]:
+    """The papers that stand, in the order of their making; of some subjects or of all."""
+    query = ISSUED.where(_paper.subject.in_(subjects)) if subjects else ISSUED
+    return tuple(map(issued_paper, tx.tuples(query.order_by(_paper.seq, _paper.path))))
+
+
+def loose_papers(tx: Transaction) -> tuple[IssuedPaper, ...]:
+    """Those that are about no single meeting: letters, reports, plans."""
+    query = ISSUED.where(_paper.subject.not_in(select(_meeting.code))).order_by(_paper.seq, _paper.path)
+    return tuple(map(issued_paper, tx.tuples(query)))
+
+
+def days_of(tx: Transaction, meetings: Collection[str]) -> frozenset[dt.date]:
+    """The days on which meetings were held, also of such as do not count."""
+    query = select(_meeting.day).where(_meeting.code.in_(meetings))
+    return frozenset(dt.date.fromisoformat(day) for (day,) in tx.tuples(query))
+
+
+def issued_paper(values: Any) -> IssuedPaper:
+    """A row of ``ISSUED`` as a value."""
+    kind, side, subject, path, sha256, number, issued_on, items, made_on = values
     return IssuedPaper(
-        kind=row.kind,
-        side=Side(row.side),
-        subject=row.subject,
-        path=row.path,
-        sha256=row.sha256,
-        number=row.number,
-        date=day(row.issued_on),
-        items=tuple(row.items.split()),
-        made_on=day(row.made_on),
+        kind=kind,
+        side=_SIDES[side],
+        subject=subject,
+        path=path,
+        sha256=sha256,
+        number=number,
+        date=day(issued_on),
+        items=tuple(items.split()),
+        made_on=day(made_on),
     )
 
 
-def texts(tx: Transaction) -> dict[str, str]:
-    """Content by code of every opinion and task that may be printed."""
-    kind = tables.opinions.c.kind
-    open_kind = or_(kind.is_(None), kind.not_in(SEALED))
-    opinions = select(tables.opinions.c.code, tables.opinions.c.text).where(open_kind)
+def texts(tx: Transaction, meetings: Collection[str] | None = None) -> dict[str, str]:
+    """Content by code of every opinion and task that may be printed; of some meetings or of all."""
+    opinion, task = tables.opinions.c, tables.tasks.c
+    opinions = select(opinion.code, opinion.text).where(or_(opinion.kind.is_(None), opinion.kind.not_in(SEALED)))
+    tasks = select(task.code, task.text)
+    if meetings is not None:
+        opinions, tasks = opinions.where(opinion.meeting.in_(meetings)), tasks.where(task.meeting.in_(meetings))
     sealed = sealed_tasks(tx)
-    tasks = tx.tuples(select(tables.tasks.c.code, tables.tasks.c.text))
-    return dict(tx.tuples(opinions)) | {code: text for code, text in tasks if code not in sealed}
+    return dict(tx.tuples(opinions)) | {code: text for code, text in tx.tuples(tasks) if code not in sealed}
 
 
 def sealed_tasks(tx: Transaction) -> frozenset[str]:
