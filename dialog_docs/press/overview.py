@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dialog_docs import board as boards
@@ -15,6 +16,7 @@ from dialog_docs.figures import Submission, gather, last_days
 from dialog_docs.house.opened import House
 from dialog_docs.house.standing import to_fix
 from dialog_docs.house.units import units_of
+from dialog_docs.press.kept import KeptRows
 from dialog_docs.wording import say
 from dialog_docs.workbooks.tracking import tracking_workbook
 
@@ -28,25 +30,55 @@ def submissions(house: House) -> tuple[Submission, ...]:
 
 def board(house: House, as_of: dt.date) -> str:
     """Write ``bang-theo-doi.html`` anew; its path relative to the outbox."""
-    return _put_board(house, board_inputs(house, as_of))
-
-
-def _put_board(house: House, inputs: boards.BoardInputs) -> str:
-    return _put(house, boards.FILE_NAME, boards.render(boards.board_data(inputs)).encode())
+    return Standing(house).board(as_of)
 
 
 def board_inputs(house: House, as_of: dt.date) -> boards.BoardInputs:
     """What the board shows: citizens' names only where the setting says so."""
-    settings, register = house.settings, house.register
-    return boards.BoardInputs(
-        rows=register.rows(),
-        as_of=as_of,
-        settings=settings,
-        texts=register.texts() if settings.privacy["names_on_board"] else register.public_texts(),
-        refused=to_fix(house),
-        units=units_of(house),
-        submissions=submissions(house),
-    )
+    return Standing(house).inputs(as_of)
+
+
+@dataclass(slots=True)
+class Standing:
+    """The board as a watcher writes it again and again: what did not change since the last time is not made again.
+
+    Whatever is remembered, the page is the one that would be written from nothing.
+    """
+
+    house: House
+    _rows: KeptRows = field(init=False)
+    _days: boards.Days = field(init=False)
+    _written: boards.Written = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Nothing is remembered yet."""
+        self._rows, self._days, self._written = KeptRows(self.house), boards.Days(), boards.Written()
+
+    def board(self, as_of: dt.date) -> str:
+        """Write the board; its path relative to the outbox."""
+        return _put(self.house, boards.FILE_NAME, self.page(as_of))
+
+    def page(self, as_of: dt.date) -> bytes:
+        """The board as a file."""
+        return boards.render(boards.board_data(self.inputs(as_of), self._days), self._written).encode()
+
+    def workbook(self, as_of: dt.date) -> str:
+        """Write the tracking workbook; its path relative to the outbox."""
+        return _put_workbook(self.house, self._rows.read()[0], as_of)
+
+    def inputs(self, as_of: dt.date) -> boards.BoardInputs:
+        """What the board is made from."""
+        house = self.house
+        rows, texts = self._rows.read()
+        return boards.BoardInputs(
+            rows=rows,
+            as_of=as_of,
+            settings=house.settings,
+            texts=texts,
+            refused=to_fix(house),
+            units=units_of(house),
+            submissions=submissions(house),
+        )
 
 
 def workbook(house: House, as_of: dt.date) -> str:
@@ -60,13 +92,6 @@ def _put_workbook(house: House, rows: FigureRows, as_of: dt.date) -> str:
     facts = gather(rows, Period("", EVER, as_of), as_of, clock)
     data = boards.tracking_data(facts, house.register.public_texts(), settings.office.unit)
     return _put(house, say("press.workbook_name"), tracking_workbook(data))
-
-
-def refresh(house: House, as_of: dt.date) -> None:
-    """Both overviews as they should stand now, from rows that are read once."""
-    inputs = board_inputs(house, as_of)
-    _put_board(house, inputs)
-    _put_workbook(house, inputs.rows, as_of)
 
 
 def _put(house: House, name: str, data: bytes) -> str:

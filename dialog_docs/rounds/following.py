@@ -30,8 +30,13 @@ class Following:
     """What the schedule could not make, with the hour and the reason."""
     _shown: tuple[object, ...] = ()
     """What the overviews in the outbox tell of."""
+    _standing: overview.Standing = field(init=False)
     _at: float | None = None
     _to_fix: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Overviews that nothing is known of yet."""
+        self._standing = overview.Standing(self.house)
 
     def follow_up(self, now: float, to_fix: tuple[str, ...] = ()) -> None:
         """Everything that is due between two looks, if it is time; ``to_fix`` is what the last look found returned."""
@@ -74,6 +79,7 @@ class Following:
         house = self.house
         shown = (house.register.version(), house.today(), self._to_fix)
         if shown != self._shown:
-            overview.refresh(house, house.today())
+            self._standing.board(house.today())
+            self._standing.workbook(house.today())
             self._shown = shown
         return ()
