@@ -28,14 +28,17 @@ class Looked:
         """Papers that are there and do not look as they did."""
         version = house.register.version()
         if version != self._version:
-            self._papers = tuple((str(house.outbox / paper.path), paper) for paper in house.register.papers())
+            # Put together as texts: a Path for each of thousands costs more than reading them from the register.
+            outbox = f"{house.outbox}{os.sep}"
+            papers = house.register.papers()
+            self._papers = tuple((outbox + paper.path.replace("/", os.sep), paper) for paper in papers)
             self._marks = {place: self._marks[place] for place, _ in self._papers if place in self._marks}
             self._version = version
         return (paper for place, paper in self._papers if self._is_changed(place))
 
     def _is_changed(self, place: str) -> bool:
         try:
-            now = os.stat(place)  # noqa: PTH116 - a Path for each of thousands costs more than the question
+            now = os.stat(place)  # noqa: PTH116
         except OSError:
             return False
         mark = (now.st_size, now.st_mtime_ns)

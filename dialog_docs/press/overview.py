@@ -62,9 +62,11 @@ class Standing:
         """The board as a file."""
         return boards.render(boards.board_data(self.inputs(as_of), self._days), self._written).encode()
 
-    def workbook(self, as_of: dt.date) -> str:
-        """Write the tracking workbook; its path relative to the outbox."""
-        return _put_workbook(self.house, self._rows.read()[0], as_of)
+    def workbook(self, as_of: dt.date) -> int:
+        """Write the tracking workbook; how many opinions it is made from."""
+        rows, _ = self._rows.read()
+        _put_workbook(self.house, rows, as_of)
+        return len(rows.opinions)
 
     def inputs(self, as_of: dt.date) -> boards.BoardInputs:
         """What the board is made from."""

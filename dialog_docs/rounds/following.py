@@ -16,6 +16,8 @@ from dialog_docs.wording import say
 LOG = logging.getLogger("dialog_docs")
 BETWEEN = 15.0
 """Seconds between two follow-ups; a changed register does not wait."""
+ROWS_A_SECOND = 60
+"""The tracking workbook rests a second for so many opinions: not at all in a small office, minutes in a large one."""
 
 
 @dataclass(slots=True)
@@ -29,7 +31,11 @@ class Following:
     _unmade: dict[str, tuple[str, str]] = field(default_factory=dict)
     """What the schedule could not make, with the hour and the reason."""
     _shown: tuple[object, ...] = ()
-    """What the overviews in the outbox tell of."""
+    """What the board in the outbox tells of."""
+    _told: tuple[object, ...] = ()
+    """What the tracking workbook in the outbox tells of."""
+    _rests_until: float = 0.0
+    """The workbook is not written before."""
     _standing: overview.Standing = field(init=False)
     _at: float | None = None
     _to_fix: tuple[str, ...] = ()
@@ -43,7 +49,7 @@ class Following:
         if self._at is not None and now - self._at < BETWEEN:
             return
         self._at, self._to_fix = now, to_fix
-        steps = (self._numbers, self._backup, self._due, self._overviews)
+        steps = (self._numbers, self._backup, self._due, self._board, self._workbook)
         self.owed = tuple(trouble for step in steps for trouble in self._tried(step))
 
     def _tried(self, step: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
@@ -74,12 +80,19 @@ class Following:
     def _due(self) -> tuple[str, ...]:
         return schedule.make_due(self.house, self._unmade)
 
-    def _overviews(self) -> tuple[str, ...]:
-        """Board and workbook are written anew when the register took something in, or a day began."""
-        house = self.house
-        shown = (house.register.version(), house.today(), self._to_fix)
+    def _board(self) -> tuple[str, ...]:
+        """Written anew when the register took something in, a day began, or other files wait for a correction."""
+        shown = (self.house.register.version(), self.house.today(), self._to_fix)
         if shown != self._shown:
-            self._standing.board(house.today())
-            self._standing.workbook(house.today())
+            self._standing.board(shown[1])
             self._shown = shown
+        return ()
+
+    def _workbook(self) -> tuple[str, ...]:
+        """Written anew like the board, but a large one seldom: it is made whole, and people keep it open for hours."""
+        told = (self.house.register.version(), self.house.today())
+        now = self._at or 0.0
+        if told != self._told and now >= self._rests_until:
+            rows = self._standing.workbook(told[1])
+            self._told, self._rests_until = told, now + rows / ROWS_A_SECOND
         return ()

@@ -10,6 +10,7 @@ import pytest
 
 from dialog_docs import errors, schedule
 from dialog_docs.pipeline import Status
+from dialog_docs.rounds.following import Following
 from dialog_docs.settings.model import SCHEDULED_PERIODS
 from tests.journey.office import Office, office
 from tests.sampling import entry_with, task
@@ -160,6 +161,24 @@ def test_the_overviews_are_written_anew_only_when_something_changed(tmp_path: Pa
         here.follow_up()
         assert "hực hiện nhiệm vụ thứ 1" in paths[0].read_text(encoding="utf-8")
         assert all(path.stat().st_mtime_ns != before for path, before in zip(paths, first, strict=True))
+
+
+def test_a_large_workbook_rests_while_the_board_tells_of_every_file(tmp_path: Path) -> None:
+    with office(tmp_path / "w") as here:
+        paths = [here.house.outbox / name for name in ("bang-theo-doi.html", "theo-doi-tong-hop.xlsx")]
+        for number in range(20):
+            said = entry_with(50, day=dt.date(2026, 1, 1) + dt.timedelta(days=number)).minutes
+            here.house.register.record_minutes(replace(said, code=f"m-{number}"), f"{number:064}", here.clock())
+        follow = Following(here.house).follow_up
+        follow(0.0)
+        book = paths[1].read_bytes()
+        held(here)
+        follow(15.0)
+        assert "hực hiện nhiệm vụ thứ 1" in paths[0].read_text(encoding="utf-8")
+        assert paths[1].read_bytes() == book
+
+        follow(31.0)
+        assert paths[1].read_bytes() != book
 
 
 def test_an_overview_that_a_person_changed_stays_and_ours_stands_beside_it(tmp_path: Path) -> None:
