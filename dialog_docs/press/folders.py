@@ -21,6 +21,11 @@ def dialogue_folder(minutes: Minutes) -> PurePosixPath:
     return PurePosixPath(durable.safe_name(minutes.unit)) / dialogue_name(minutes.day, minutes.topic or minutes.title)
 
 
+def shelf(minutes: Minutes) -> tuple[str, dt.date]:
+    """What is the same for all meetings whose papers might want one folder, and for one meeting at all times."""
+    return durable.folded_name(durable.safe_name(minutes.unit)), minutes.day
+
+
 def dialogue_name(day: dt.date, topic: str, number: int = 1) -> str:
     """``<yyyy-mm-dd> <topic>``, with " (2)" for the second one of a day."""
     name = " ".join(part for part in (day.isoformat(), _short(topic)) if part)

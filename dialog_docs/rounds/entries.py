@@ -11,16 +11,16 @@ from dialog_docs.watch.settling import EntryKind, Sighting
 from dialog_docs.wording import say
 
 
+def is_read(sighting: Sighting) -> bool:
+    """Whether it is a file of a size that is looked into; anything else is answered without being opened."""
+    return sighting.kind is EntryKind.FILE and sighting.fingerprint.size <= gate.SIZE
+
+
 def arrival(house: House, sighting: Sighting) -> Arrival | Outcome | None:
     """The file read and kept; an outcome where nothing is read, None when there is nothing to do."""
-    path, name = sighting.path, sighting.path.name
-    if sighting.kind is not EntryKind.FILE:
-        answers.tell(house.doors, name, say(f"watch.{sighting.kind.value}", name=shown(name)))
-        size = sighting.fingerprint.size if sighting.kind is EntryKind.SPECIAL else 0
-        house.register.note_unkept(name, sighting.kind.value, size, owner_of(path), house.clock())
-        return Outcome(name, Status.REFUSED)
-    if sighting.fingerprint.size > gate.SIZE:
-        return _too_large(house, sighting)
+    path = sighting.path
+    if not is_read(sighting):
+        return _unread(house, sighting)
     try:
         return grab(house, path)
     except FileNotFoundError:
@@ -29,9 +29,13 @@ def arrival(house: House, sighting: Sighting) -> Arrival | Outcome | None:
         return None
 
 
-def _too_large(house: House, sighting: Sighting) -> Outcome | None:
-    """Never read, whatever it is."""
-    path = sighting.path
+def _unread(house: House, sighting: Sighting) -> Outcome | None:
+    path, name = sighting.path, sighting.path.name
+    if sighting.kind is not EntryKind.FILE:
+        answers.tell(house.doors, name, say(f"watch.{sighting.kind.value}", name=shown(name)))
+        size = sighting.fingerprint.size if sighting.kind is EntryKind.SPECIAL else 0
+        house.register.note_unkept(name, sighting.kind.value, size, owner_of(path), house.clock())
+        return Outcome(name, Status.REFUSED)
     if path.parent == house.doors.returned:
         return None
     house.register.note_unkept(path.name, "too-large", sighting.fingerprint.size, owner_of(path), house.clock())

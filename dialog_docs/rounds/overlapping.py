@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 
 from dialog_docs import child
 from dialog_docs.house.opened import House
 from dialog_docs.house.reading import Answer, ask
 from dialog_docs.pipeline import Arrival, Ordered, Outcome, Taken, finish, order_papers, take_in
+from dialog_docs.press.folders import shelf
 from dialog_docs.rounds.watching import Rounds
 
 READ_AHEAD = 2
 """Files that the child may have read before they are asked for."""
+IN_FLIGHT = 2
+"""Files whose papers may be in the making."""
 Named = tuple[str, Arrival]
+Landed = tuple[Arrival, Outcome]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,42 +31,56 @@ class Flying:
     ordered: Ordered
 
 
-def overlapped(rounds: Rounds, files: Sequence[Named]) -> Iterator[tuple[Arrival, Outcome]]:
-    """The answer to each of some announced files, in their order.
+def overlapped(rounds: Rounds, files: deque[Named]) -> Iterator[list[Landed]]:
+    """At each turn one of the announced files goes on, and those before it are answered in their order.
 
-    Every step of a file comes after the same step of the one before it, and its papers are ordered when those of the
-    one before it stand: what the register holds never depends on how fast a child is.
+    Every step of a file comes after the same step of the one before it, at the same place between the steps of
+    others: what the register holds never depends on how fast a child is. ``files`` may be added to until it ends.
     """
-    flying: Flying | None = None
+    flying: deque[Flying] = deque()
     for (name, arrival), answer in _read_ahead(rounds.house, files):
         taken = rounds.step(name, arrival, partial(take_in, answer=answer))
-        if flying is not None:
-            yield _landed(rounds, flying)
-            flying = None
+        done: list[Landed] = []
+        while isinstance(taken, Taken) and flying and (len(flying) == IN_FLIGHT or _waits(taken, flying)):
+            done.append(_landed(rounds, flying.popleft()))
         started = taken if isinstance(taken, Outcome) else _started(rounds, name, taken)
         if isinstance(started, Flying):
-            flying = started
+            flying.append(started)
         else:
-            yield arrival, started
-    if flying is not None:
-        yield _landed(rounds, flying)
+            done.append((arrival, started))
+        yield done
+    while flying:
+        yield [_landed(rounds, flying.popleft())]
+
+
+def _waits(taken: Taken, flying: deque[Flying]) -> bool:
+    """Whether papers that are in the making decide which papers this file gets, or where they stand."""
+    shelf = _shelf(taken)
+    return shelf is None or any(_shelf(one.taken) in (None, shelf) for one in flying)
+
+
+def _shelf(taken: Taken) -> object:
+    """None for whatever is not the minutes of a meeting: its papers may be of anything."""
+    entry = taken.recorded.entry
+    return None if entry is None else shelf(entry.minutes)
 
 
 def _started(rounds: Rounds, name: str, taken: Taken) -> Flying | Outcome:
     return rounds.step(name, taken.arrival, lambda house, _: Flying(name, taken, order_papers(house, taken)))
 
 
-def _landed(rounds: Rounds, one: Flying) -> tuple[Arrival, Outcome]:
+def _landed(rounds: Rounds, one: Flying) -> Landed:
     arrival = one.taken.arrival
     return arrival, rounds.step(one.name, arrival, lambda house, _: finish(house, one.taken, one.ordered))
 
 
-def _read_ahead(house: House, files: Sequence[Named]) -> Iterator[tuple[Named, Answer | None]]:
+def _read_ahead(house: House, files: deque[Named]) -> Iterator[tuple[Named, Answer | None]]:
     """Each file with the reader's answer, asked while the files before it are worked on."""
     asked: deque[tuple[Named, Answer | None]] = deque()
-    coming = iter(files)
     while True:
-        asked += ((one, _asked(house, *one)) for one in islice(coming, READ_AHEAD - len(asked)))
+        while files and len(asked) < READ_AHEAD:
+            one = files.popleft()
+            asked.append((one, _asked(house, *one)))
         if not asked:
             return
         yield asked.popleft()

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from dialog_docs import press
-from dialog_docs.errors import DialogDocsError
 from dialog_docs.house.opened import House
 from dialog_docs.house.opening import tidy
-from dialog_docs.pipeline import Arrival, Outcome, Status, announce, grab
+from dialog_docs.pipeline import Arrival, Outcome, Status, grab
 from dialog_docs.rounds import entries
-from dialog_docs.rounds.overlapping import overlapped
+from dialog_docs.rounds.convoy import Arrive, Convoy
 from dialog_docs.rounds.watching import Rounds
 from dialog_docs.watch.arrivals import look
 from dialog_docs.watch.names import shown
 from dialog_docs.watch.settling import EntryKind, Settling, Sighting
 from dialog_docs.wording import say
-
-LOG = logging.getLogger("dialog_docs")
-TOGETHER = 20
-"""Files that share their commits; nobody else can write into the register while they are worked on."""
-Arrive = Callable[[], Arrival | Outcome | None]
 
 
 def candidates(house: House) -> tuple[Path, ...]:
@@ -43,44 +36,28 @@ def once(
     tidy(house)
     rounds = Rounds(house, Settling(0.0), lambda: 0.0)
     yield from rounds.finish()
-    found: list[tuple[str, Arrive]] = [
-        (sighting.path.name, partial(_entry, house, sighting)) for sighting in look(house.inbox)
-    ]
-    found += [(path.name, partial(grab, house, path, named=True)) for path in named]
-    for start in range(0, len(found), TOGETHER):
-        for outcome in _answered(rounds, found[start : start + TOGETHER]):
-            step()
-            if outcome is not None:
-                yield outcome
+    plain, others = _parted(look(house.inbox))
+    for sighting in others:
+        step()
+        outcome = rounds.take_now(sighting.path.name, partial(_entry, house, sighting))
+        if outcome is not None:
+            yield outcome
+    files: list[tuple[str, Arrive]] = [(one.path.name, partial(entries.arrival, house, one)) for one in plain]
+    files += [(path.name, partial(grab, house, path, named=True)) for path in named]
+    for outcome in Convoy(rounds, files).answers():
+        step()
+        if outcome is not None:
+            yield outcome
     if republish:
         press.bring_up_to_date(house, republish=True)
 
 
-def _answered(rounds: Rounds, found: Sequence[tuple[str, Arrive]]) -> list[Outcome | None]:
-    """The answers to some files; new ones share their commits: one before a parser sees them, one when all are done.
-
-    A crash in between leaves submissions without an answer, which the next run finishes as after any crash; when the
-    commit itself fails, each file is answered by itself.
-    """
-    house = rounds.house
-    kept = [(name, rounds.bring_in(name, arrive)) for name, arrive in found]
-    fresh = {one.sha256: one for _, one in reversed(kept) if isinstance(one, Arrival) and entries.is_new(house, one)}
-    together = [(name, one) for name, one in kept if isinstance(one, Arrival) and fresh.get(one.sha256) is one]
-    answers: dict[int, Outcome | None] = {}
-    try:
-        announce(house, [one for _, one in together])
-        with house.register.batch():
-            answers = {id(one): outcome for one, outcome in overlapped(rounds, together)}
-    except (OSError, DialogDocsError) as fault:
-        LOG.warning("files are answered one by one: %s", fault)
-        answers = {}
-    return [
-        answers[id(one)] if id(one) in answers else rounds.take_now(name, partial(_itself, one)) for name, one in kept
-    ]
-
-
-def _itself(one: Arrival | Outcome | None) -> Arrival | Outcome | None:
-    return one
+def _parted(seen: Iterable[Sighting]) -> tuple[list[Sighting], list[Sighting]]:
+    """Files that are read, and what is answered without being opened."""
+    parts: tuple[list[Sighting], list[Sighting]] = ([], [])
+    for sighting in seen:
+        parts[sighting.locked or not entries.is_read(sighting)].append(sighting)
+    return parts
 
 
 def _entry(house: House, sighting: Sighting) -> Arrival | Outcome | None:
