@@ -83,6 +83,11 @@ class Office:
         """Every file of the outbox but the marker, by its path."""
         return tree(self.outbox)
 
+    def meetings(self) -> list[tuple[str, int, Minutes]]:
+        """What the register knows of each meeting: code, revision, content."""
+        with self.open() as house:
+            return [(entry.code, entry.revision, entry.minutes) for entry in house.register.entries()]
+
     def returned(self, name: str) -> Path:
         return self.inbox / RETURNED / name
 

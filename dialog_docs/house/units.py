@@ -36,7 +36,7 @@ def take_in(house: House) -> tuple[Problem, ...]:
     except OSError:
         return ()
     sha256 = hashlib.sha256(data).hexdigest()
-    problems = () if house.register.is_known(sha256) else _take(house, path, data)
+    problems = () if house.register.is_answered(sha256) else _take(house, path, data)
     house.register.units_stand(sha256, house.clock())
     return problems
 

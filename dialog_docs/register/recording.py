@@ -86,6 +86,12 @@ class Recording(Base):
         with self.reading() as tx:
             return tx.one(tables.submissions, sha256=sha256) is not None
 
+    def is_answered(self, sha256: str) -> bool:
+        """Whether these bytes have arrived before and were answered; what a crash interrupted was not."""
+        with self.reading() as tx:
+            row = tx.one(tables.submissions, sha256=sha256)
+            return row is not None and row["answer"] is not None
+
     def is_returned(self, sha256: str) -> bool:
         """Whether these bytes were refused or questioned and their sender was told."""
         with self.reading() as tx:
@@ -186,13 +192,18 @@ class Recording(Base):
         self.files.remove(self.original(sha256))
 
     def replay_rest(self, tx: Transaction, read: Reader | None) -> tuple[str, ...]:
-        """Facts after the last known one take effect; without a reader, recordings are left as unfinished."""
+        """Facts after the last known one take effect; without a reader, recordings are left as unfinished.
+
+        What was answered in the same commit is then unanswered too: it must be recorded again first.
+        """
         waiting = tuple(self.journal.after(tx.next_seq - 1))
         last = {event.body["sha256"]: event.seq for event in waiting if event.kind == "recorded"}
         forgotten = {event.body["sha256"]: event.body["value"] for event in waiting if event.kind == "forgotten"}
         lost = []
         for event in waiting:
             tx.mirror(event)
+            if event.kind == "answered" and read is None and event.body["sha256"] in last:
+                continue
             if event.kind != "recorded":
                 self.apply(tx, event)
             elif read is not None and last[sha256 := event.body["sha256"]] == event.seq:

@@ -6,7 +6,7 @@ import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import chain, islice
+from itertools import islice
 
 from dialog_docs.errors import DialogDocsError
 from dialog_docs.pipeline import Arrival, Outcome, announce
@@ -32,15 +32,15 @@ class Convoy:
     def __init__(self, rounds: Rounds, found: Iterable[tuple[str, Arrive]]) -> None:
         self._rounds = rounds
         self._coming = iter(found)
-        self._start(())
+        self._start()
 
-    def _start(self, aside: Iterable[Brought]) -> None:
+    def _start(self) -> None:
         self._announced: deque[Named] = deque()
         """New files that are noted in the register and wait for their turn."""
         self._way = overlapped(self._rounds, self._announced)
         self._open: dict[str, Brought] = {}
         """New files without an answer, by their SHA-256."""
-        self._aside = tuple(aside)
+        self._aside: list[Brought] = []
         """What is not new: answered by itself, when the new files that came with it are."""
 
     def answers(self) -> Iterator[Outcome | None]:
@@ -48,41 +48,58 @@ class Convoy:
         is_over = False
         while not is_over:
             brought: list[Brought] = []
+            done: list[Landed] = []
             try:
-                done, fresh = self._turn(brought)
+                fresh, is_through = self._turn(done, brought)
             except (OSError, DialogDocsError) as fault:
                 LOG.warning("files are answered one by one: %s", fault)
-                left = (*self._open.values(), *self._aside, *brought)
-                self._start(left)
-                done, fresh, brought = [], {}, []
+                yield from self._by_itself((*self._open.values(), *self._aside, *brought))
+                self._start()
+                continue
             for arrival, outcome in done:
                 del self._open[arrival.sha256]
                 yield outcome
-            for name, one in self._aside:
-                yield self._rounds.take_now(name, partial(_itself, one))
-            self._aside = tuple((name, one) for name, one in brought if not _is_among(one, fresh))
+            if is_through:
+                yield from self._by_itself(self._aside)
+                self._aside.clear()
+            self._aside += ((name, one) for name, one in brought if not _is_among(one, fresh))
             self._open |= fresh
             self._announced += fresh.values()
             is_over = not (self._open or self._aside or brought)
 
-    def _turn(self, brought: list[Brought]) -> tuple[list[Landed], dict[str, Named]]:
-        """One commit further."""
+    def _turn(self, done: list[Landed], brought: list[Brought]) -> tuple[dict[str, Named], bool]:
+        """One commit further, which adds to the answers and to what was brought in; new files among that.
+
+        The last is whether nothing is on its way any more.
+        """
         house = self._rounds.house
         with house.register.batch():
-            done = list(chain.from_iterable(self._gone_on(brought)))
+            is_through = self._go(done, brought)
             fresh = self._fresh(brought)
-            if self._aside or not fresh:
-                done += chain.from_iterable(self._way)
-                self._way = overlapped(self._rounds, self._announced)
             announce(house, [arrival for _, arrival in fresh.values()])
-        return done, fresh
+        return fresh, is_through
 
-    def _gone_on(self, brought: list[Brought]) -> Iterator[list[Landed]]:
-        """The group on its way until its last file is being read; beside it the next one is brought in."""
+    def _go(self, done: list[Landed], brought: list[Brought]) -> bool:
+        """The group goes on until its last file is being read, or to its end when nobody follows."""
         while self._announced:
-            yield next(self._way)
+            leg = next(self._way)
+            done += leg.landed
+            if leg.must_commit:
+                return False
             brought += self._bring(1)
-        brought += self._bring(TOGETHER - len(brought))
+        brought += self._bring(max(0, TOGETHER - len(brought)))
+        return (bool(self._aside) or not brought) and self._end(done)
+
+    def _end(self, done: list[Landed]) -> bool:
+        for leg in self._way:
+            done += leg.landed
+            if leg.must_commit:
+                return False
+        self._way = overlapped(self._rounds, self._announced)
+        return True
+
+    def _by_itself(self, files: Iterable[Brought]) -> Iterator[Outcome | None]:
+        return (self._rounds.take_now(name, partial(_itself, one)) for name, one in files)
 
     def _bring(self, count: int) -> Iterator[Brought]:
         return ((name, self._rounds.bring_in(name, arrive)) for name, arrive in islice(self._coming, count))

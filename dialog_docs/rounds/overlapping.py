@@ -31,26 +31,43 @@ class Flying:
     ordered: Ordered
 
 
-def overlapped(rounds: Rounds, files: deque[Named]) -> Iterator[list[Landed]]:
-    """At each turn one of the announced files goes on, and those before it are answered in their order.
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """A part of the way of several files."""
+
+    landed: list[Landed]
+    must_commit: bool = False
+    """The next papers may take the place of some that no commit tells of yet: a crash could not tell them apart."""
+
+
+def overlapped(rounds: Rounds, files: deque[Named]) -> Iterator[Leg]:
+    """At each leg one of the announced files goes on, and those before it are answered in their order.
 
     Every step of a file comes after the same step of the one before it, at the same place between the steps of
     others: what the register holds never depends on how fast a child is. ``files`` may be added to until it ends.
     """
     flying: deque[Flying] = deque()
+    shelves: set[object] = set()
     for (name, arrival), answer in _read_ahead(rounds.house, files):
         taken = rounds.step(name, arrival, partial(take_in, answer=answer))
         done: list[Landed] = []
-        while isinstance(taken, Taken) and flying and (len(flying) == IN_FLIGHT or _waits(taken, flying)):
-            done.append(_landed(rounds, flying.popleft()))
+        if isinstance(taken, Taken):
+            shelf = _shelf(taken)
+            while flying and (len(flying) == IN_FLIGHT or _waits(taken, flying)):
+                done.append(_landed(rounds, flying.popleft()))
+            if shelf is None or shelves & {None, shelf}:
+                yield Leg(done, must_commit=True)
+                done = []
+                shelves.clear()
+            shelves.add(shelf)
         started = taken if isinstance(taken, Outcome) else _started(rounds, name, taken)
         if isinstance(started, Flying):
             flying.append(started)
         else:
             done.append((arrival, started))
-        yield done
+        yield Leg(done)
     while flying:
-        yield [_landed(rounds, flying.popleft())]
+        yield Leg([_landed(rounds, flying.popleft())])
 
 
 def _waits(taken: Taken, flying: deque[Flying]) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from dialog_docs.dialogue.minutes import Minutes
 from dialog_docs.durable import Files
 from dialog_docs.durable.faults import Counter
 from tests.office import Office, an_office, assert_nothing_lost, bad, good, tree
@@ -24,6 +25,7 @@ class Undisturbed:
     """Durable steps from the first look to the last answer."""
     inbox: dict[str, bytes]
     outbox: dict[str, bytes]
+    meetings: list[tuple[str, int, Minutes]]
 
 
 @cache
@@ -52,16 +54,17 @@ def undisturbed() -> Undisturbed:
         office, counter = loaded(Path(folder)), Counter()
         office.work(Files(counter))
         assert_nothing_lost(office)
-        return Undisturbed(len(counter.steps), tree(office.inbox), tree(office.outbox))
+        return Undisturbed(len(counter.steps), tree(office.inbox), tree(office.outbox), office.meetings())
 
 
 def assert_as_undisturbed(office: Office) -> None:
-    """I1-I5, and every folder holds exactly what it holds without a fault: nothing lost, doubled or changed."""
+    """I1-I5, and folders and register hold exactly what they hold without a fault: nothing lost, doubled or changed."""
     assert_nothing_lost(office)
     wanted = undisturbed()
     assert tree(office.outbox) == wanted.outbox
     assert sorted(tree(office.inbox)) == sorted(wanted.inbox)
     assert tree(office.inbox) == wanted.inbox
+    assert office.meetings() == wanted.meetings
 
 
 def sample(count: int, most: int, offset: int = 0) -> Iterator[int]:

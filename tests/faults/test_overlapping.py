@@ -6,14 +6,19 @@ import datetime as dt
 import errno
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from dialog_docs import child, pipeline, rounds
+from dialog_docs import child, durable, pipeline, rounds
 from dialog_docs.dialogue.minutes import Minutes
+from dialog_docs.durable import Hook
+from dialog_docs.durable.faults import Counter, Crash, CrashAt
 from dialog_docs.pipeline import Outcome
+from dialog_docs.rounds import convoy
+from tests.faults.journeys import sample
 from tests.forms.workbench import small_minutes
 from tests.office import Office, an_office, assert_nothing_lost, bad, filled
 
@@ -65,7 +70,11 @@ def told(outcomes: Sequence[Outcome]) -> list[tuple[object, ...]]:
     return [(one.file, one.status, one.meeting, one.revision, sorted(one.papers)) for one in found]
 
 
-def test_files_built_together_give_the_papers_of_files_built_one_after_the_other(tmp_path: Path, files: Files) -> None:
+@pytest.mark.parametrize("group", [1, 3, 20])
+def test_files_built_together_give_the_papers_of_files_built_one_after_the_other(
+    tmp_path: Path, files: Files, monkeypatch: pytest.MonkeyPatch, group: int
+) -> None:
+    monkeypatch.setattr(convoy, "TOGETHER", group)
     together, alone = an_office(tmp_path / "together"), an_office(tmp_path / "alone")
 
     at_once = built(together, [files])
@@ -77,6 +86,87 @@ def test_files_built_together_give_the_papers_of_files_built_one_after_the_other
     folders = {Path(path).parent.name for path in together.papers()}
     assert sum(name.endswith("(2)") for name in folders) == 1
     assert sum(one.revision == 2 for one in at_once) == 2
+
+
+class NoRoom(Hook):
+    """Some of the register's commits fail."""
+
+    def __init__(self, *numbers: int) -> None:
+        self.numbers, self.count = numbers, 0
+
+    def before(self, step: str, path: Path) -> None:
+        self.count += step == "commit"
+        if step == "commit" and self.count in self.numbers:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+
+
+@pytest.mark.parametrize("numbers", [(1,), (2,), (3,), (4,)])
+def test_when_the_commit_of_a_group_fails_each_of_its_files_is_answered_by_itself(
+    tmp_path: Path, files: Files, monkeypatch: pytest.MonkeyPatch, numbers: tuple[int, ...]
+) -> None:
+    monkeypatch.setattr(convoy, "TOGETHER", 3)
+    office, alone = an_office(tmp_path / "failing"), an_office(tmp_path / "alone")
+    for name, data in files:
+        office.drop(name, data)
+
+    with office.open(durable.Files(NoRoom(*numbers))) as house:
+        outcomes = list(rounds.once(house))
+
+    assert_nothing_lost(office)
+    assert told(outcomes) == told(built(alone, [[file] for file in files]))
+    assert office.papers() == alone.papers()
+    assert office.meetings() == alone.meetings()
+
+
+@pytest.fixture(scope="module")
+def one_by_one(tmp_path_factory: pytest.TempPathFactory, files: Files) -> Office:
+    """How files end that are built alone; one paper a meeting."""
+    office = an_office(tmp_path_factory.mktemp("alone"))
+    office.only_the_notice()
+    built(office, [[file] for file in files])
+    return office
+
+
+def crossing(folder: Path, files: Files, hook: Hook) -> Office:
+    """An office whose files are built in groups, with a hook at every durable step."""
+    office = an_office(folder)
+    office.only_the_notice()
+    for name, data in files:
+        office.drop(name, data)
+    with suppress(Crash), office.open(durable.Files(hook)) as house:
+        list(rounds.once(house))
+    return office
+
+
+def assert_crash_changes_nothing(folder: Path, files: Files, wanted: Office, step: int) -> None:
+    office = crossing(folder / str(step), files, CrashAt(step))
+    built(office, [()])
+    assert_nothing_lost(office)
+    assert office.papers() == wanted.papers()
+    assert office.meetings() == wanted.meetings()
+
+
+def test_a_build_in_groups_that_dies_at_a_commit_or_elsewhere_ends_as_if_it_had_not(
+    tmp_path: Path, files: Files, one_by_one: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(convoy, "TOGETHER", 3)
+    counter = Counter()
+    crossing(tmp_path / "whole", files, counter)
+    commits = [number for number, (step, _) in enumerate(counter.steps) if step == "commit"]
+    assert len(commits) > 3
+    for number in (*commits, *sample(len(counter.steps), 6, offset=9)):
+        assert_crash_changes_nothing(tmp_path, files, one_by_one, number)
+
+
+@pytest.mark.full
+def test_a_build_in_groups_may_die_at_every_durable_step(
+    tmp_path: Path, files: Files, one_by_one: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(convoy, "TOGETHER", 3)
+    counter = Counter()
+    crossing(tmp_path / "whole", files, counter)
+    for number in range(len(counter.steps)):
+        assert_crash_changes_nothing(tmp_path, files, one_by_one, number)
 
 
 def test_a_file_that_stops_the_reader_does_not_take_its_neighbours_down(
