@@ -40,6 +40,8 @@ class Files:
 
     def __init__(self, hook: Hook | None = None) -> None:
         self.hook = hook or Hook()
+        self._waiting: dict[Path, None] | None = None
+        """Folders whose new names are not on the disk yet, inside ``gathered``."""
 
     @contextlib.contextmanager
     def step(self, name: str, path: Path, target: Path | None = None) -> Iterator[None]:
@@ -48,14 +50,31 @@ class Files:
         yield
         self.hook.after(name, path, target)
 
-    def make_folder(self, path: Path) -> None:
+    @contextlib.contextmanager
+    def gathered(self) -> Iterator[None]:
+        """New names that may wait are on the disk when the block ends, each folder synced once.
+
+        For work whose record comes after the block: until then a power cut leaves it undone, as a crash does.
+        """
+        if self._waiting is not None:
+            yield
+            return
+        self._waiting = {}
+        try:
+            yield
+        finally:
+            waiting, self._waiting = self._waiting, None
+            for folder in waiting:
+                self.sync_folder(folder)
+
+    def make_folder(self, path: Path, *, may_wait: bool = False) -> None:
         """Create a folder and its parents, each entry synced; nothing happens when it is there."""
         if path.is_dir():
             return
-        self.make_folder(path.parent)
+        self.make_folder(path.parent, may_wait=may_wait)
         with self.step("mkdir", path):
             path.mkdir(exist_ok=True)
-        self.sync_folder(path.parent)
+        self.sync_folder(path.parent, may_wait=may_wait)
 
     def write_new(self, path: Path, data: bytes) -> None:
         """Create a file that must not exist, write it whole and sync it; raises FileExistsError."""
@@ -85,21 +104,21 @@ class Files:
             stream.write(chunk)
             stream.flush()
 
-    def place(self, source: Path, target: Path) -> None:
+    def place(self, source: Path, target: Path, *, may_wait: bool = False) -> None:
         """Give a file its final name without ever replacing another; raises FileExistsError.
 
-        The new name is on disk before the old one goes. When the old one cannot be taken away, the new one is taken
-        back, so that a file never has two.
+        The new name is on disk before the old one goes, unless the file is a copy of ours that can be made again
+        (``may_wait``). When the old one cannot be taken away, the new one is taken back, so that a file never has two.
         """
         if os.name == "nt":
             with self.step("rename", source, target):
                 source.rename(target)
         elif self._link(source, target):
-            self._leave(source, target)
+            self._leave(source, target, may_wait)
         else:
             with self.step("rename", source, target):
                 rename_without_replacing(source, target)
-            self.sync_folder(target.parent)
+            self.sync_folder(target.parent, may_wait=may_wait)
 
     def _link(self, source: Path, target: Path) -> bool:
         try:
@@ -111,9 +130,9 @@ class Files:
             raise
         return True
 
-    def _leave(self, source: Path, target: Path) -> None:
+    def _leave(self, source: Path, target: Path, may_wait: bool) -> None:
         try:
-            self.sync_folder(target.parent)
+            self.sync_folder(target.parent, may_wait=may_wait)
             self.remove(source)
         except OSError:
             target.unlink(missing_ok=True)
@@ -143,10 +162,23 @@ class Files:
             finally:
                 os.close(descriptor)
 
-    def sync_folder(self, path: Path) -> None:
-        """Make new names in a folder survive a power cut (Windows does so by itself)."""
+    def sync_folder(self, path: Path, *, may_wait: bool = False) -> None:
+        """Make new names in a folder survive a power cut (Windows does so by itself).
+
+        Inside ``gathered`` one that may wait is synced at its end; any other takes what waits above it along.
+        """
         if os.name == "nt":
             return
+        if self._waiting is not None and may_wait:
+            self._waiting[path] = None
+            return
+        for parent in [parent for parent in path.parents if self._waiting and parent in self._waiting]:
+            self._sync_now(parent)
+        self._sync_now(path)
+
+    def _sync_now(self, path: Path) -> None:
+        if self._waiting is not None:
+            self._waiting.pop(path, None)
         with self.step("sync-folder", path):
             descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
             try:

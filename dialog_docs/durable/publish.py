@@ -34,15 +34,15 @@ def publish(files: Files, data: bytes, folder: Path, name: str, pattern: str | N
 
     A taken name gets the number of ``pattern``; with ``pattern=None`` FileExistsError is raised. A crash leaves at most
     a ``.~dd-*.tmp`` that ``sweep`` removes. The same bytes under a name that would be chosen count as published, so
-    an interrupted call can simply be made again.
+    an interrupted call can simply be made again: inside ``Files.gathered`` its name waits for the end.
     """
-    files.make_folder(folder)
+    files.make_folder(folder, may_wait=True)
     if pattern is not None and (done := _same_bytes(files, data, folder, name, pattern)):
         return done
     temporary = _temporary(folder)
     try:
         files.write_new(temporary, data)
-        return _place(files, temporary, folder, name, pattern)
+        return _place(files, temporary, folder, name, pattern, may_wait=True)
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
@@ -60,7 +60,7 @@ def move(files: Files, source: Path, folder: Path, name: str | None = None) -> P
         files.remove(source)
     else:
         final = _move(files, source, folder, wanted)
-    files.sync_folder(source.parent)
+    files.sync_folder(source.parent, may_wait=True)
     return final
 
 
@@ -101,7 +101,7 @@ def replace_own(files: Files, path: Path, data: bytes) -> None:
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
-    files.sync_folder(path.parent)
+    files.sync_folder(path.parent, may_wait=True)
 
 
 def keep(files: Files, source: Path, store: Path, spool: Path) -> Kept:
@@ -128,7 +128,7 @@ def keep_bytes(files: Files, data: bytes, store: Path, spool: Path) -> Kept:
     """Keep bytes that are already in memory, as ``keep`` does."""
     digest = hashlib.sha256(data).hexdigest()
     if (found := stored_path(store, digest)).exists():
-        files.sync_folder(found.parent)  # a crash may have come between the name and its sync
+        files.sync_folder(found.parent, may_wait=True)  # a crash may have come between the name and its sync
         return Kept(digest, found, is_new=False)
     files.make_folder(spool)
     temporary = spool / f"{TEMPORARY}{uuid4().hex[:12]}.tmp"
@@ -147,10 +147,10 @@ def stored_path(store: Path, sha256: str) -> Path:
 
 def _settle(files: Files, temporary: Path, digest: str, store: Path) -> Kept:
     target = stored_path(store, digest)
-    files.make_folder(target.parent)
+    files.make_folder(target.parent, may_wait=True)
     files.set_mode(temporary, 0o444)
     try:
-        files.place(temporary, target)
+        files.place(temporary, target, may_wait=True)
     except FileExistsError:
         files.remove(temporary)
         return Kept(digest, target, is_new=False)
@@ -201,10 +201,12 @@ def _temporary(folder: Path) -> Path:
     return folder / f"{TEMPORARY}{uuid4().hex[:12]}.tmp"
 
 
-def _place(files: Files, source: Path, folder: Path, name: str, pattern: str | None = " ({number})") -> Path:
+def _place(
+    files: Files, source: Path, folder: Path, name: str, pattern: str | None = " ({number})", *, may_wait: bool = False
+) -> Path:
     for candidate in _candidates(files, folder, name, pattern):
         try:
-            files.place(source, folder / candidate)
+            files.place(source, folder / candidate, may_wait=may_wait)
         except FileExistsError:
             continue
         return folder / candidate
@@ -216,7 +218,7 @@ def _same_bytes(files: Files, data: bytes, folder: Path, name: str, pattern: str
     for candidate in itertools.takewhile(taken.__contains__, _numbered(name, pattern)):
         path = folder / candidate
         if path.lstat().st_size == len(data) and path.is_file() and files.read(path) == data:
-            files.sync_folder(folder)
+            files.sync_folder(folder, may_wait=True)
             return path
     return None
 

@@ -88,7 +88,7 @@ def _publish(house: House, placed: Sequence[tuple[Task, Made | Order]], filled: 
     sheets = iter(filled())
     made: list[Made] = []
     fault: OSError | None = None
-    with house.register.batch():
+    with house.register.batch(), house.files.gathered():
         for task, one in placed:
             try:
                 made.append(one if isinstance(one, Made) else _published(house, task, one, next(sheets), republish))

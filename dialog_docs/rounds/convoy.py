@@ -9,7 +9,7 @@ from functools import partial
 from itertools import islice
 
 from dialog_docs.errors import DialogDocsError
-from dialog_docs.pipeline import Arrival, Outcome, announce
+from dialog_docs.pipeline import Arrival, Outcome, Status, announce
 from dialog_docs.rounds import entries
 from dialog_docs.rounds.overlapping import Landed, Named, overlapped
 from dialog_docs.rounds.watching import Rounds
@@ -53,7 +53,7 @@ class Convoy:
                 fresh, is_through = self._turn(done, brought)
             except (OSError, DialogDocsError) as fault:
                 LOG.warning("files are answered one by one: %s", fault)
-                yield from self._by_itself((*self._open.values(), *self._aside, *brought))
+                yield from self._by_itself((*self._open.values(), *self._aside, *brought), done)
                 self._start()
                 continue
             for arrival, outcome in done:
@@ -73,7 +73,7 @@ class Convoy:
         The last is whether nothing is on its way any more.
         """
         house = self._rounds.house
-        with house.register.batch():
+        with house.register.batch(), house.files.gathered():
             is_through = self._go(done, brought)
             fresh = self._fresh(brought)
             announce(house, [arrival for _, arrival in fresh.values()])
@@ -98,8 +98,13 @@ class Convoy:
         self._way = overlapped(self._rounds, self._announced)
         return True
 
-    def _by_itself(self, files: Iterable[Brought]) -> Iterator[Outcome | None]:
-        return (self._rounds.take_now(name, partial(_itself, one)) for name, one in files)
+    def _by_itself(self, files: Iterable[Brought], done: Iterable[Landed] = ()) -> Iterator[Outcome | None]:
+        """Each answered alone; of ``done`` the commit failed, but the journal may have kept that it was answered."""
+        told = {arrival.sha256: outcome for arrival, outcome in done}
+        for name, one in files:
+            outcome = self._rounds.take_now(name, partial(_itself, one))
+            is_told = outcome is not None and outcome.status is Status.DUPLICATE and outcome.sha256 in told
+            yield told.pop(outcome.sha256) if outcome is not None and is_told else outcome
 
     def _bring(self, count: int) -> Iterator[Brought]:
         return ((name, self._rounds.bring_in(name, arrive)) for name, arrive in islice(self._coming, count))

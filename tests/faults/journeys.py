@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -71,3 +72,23 @@ def sample(count: int, most: int, offset: int = 0) -> Iterator[int]:
     """At most ``most`` numbers below ``count``, spread evenly; all of them when ``most`` is enough."""
     step = max(1, -(-count // most))
     return iter(range(offset % step, count, step))
+
+
+def contents(office: Office) -> dict[Path, bytes]:
+    """Every file of an office."""
+    return {path: path.read_bytes() for path in office.root.rglob("*") if path.is_file()}
+
+
+def lay_out(office: Office, disk: Mapping[Path, bytes]) -> None:
+    """An office as a power cut left its disk; two names of one file in the inbox, in the middle of a move, are one."""
+    for path in contents(office):
+        path.unlink()
+    twins: dict[bytes, Path] = {}
+    for path, data in disk.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_relative_to(office.inbox) and data in twins:
+            os.link(twins[data], path)
+        else:
+            path.write_bytes(data)
+        if path.is_relative_to(office.inbox) and data:
+            twins[data] = path

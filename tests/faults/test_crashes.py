@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import random
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 
 from dialog_docs.durable import Files
 from dialog_docs.durable.faults import Crash, CrashAt, FailAt, PowerLog, after_power_cut
-from tests.faults.journeys import assert_as_undisturbed, loaded, sample, undisturbed
+from tests.faults.journeys import assert_as_undisturbed, contents, lay_out, loaded, sample, undisturbed
 from tests.office import Office, assert_papers_whole
 
 ERRNOS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EBUSY, errno.ESTALE, errno.ENOTCONN)
@@ -91,28 +90,12 @@ def test_every_step_may_fail_with_every_errno(code: int, tmp_path: Path) -> None
 def after_cut(folder: Path, length: int, seed: int | None) -> Office:
     """The office as its disk may be when the power goes after so many steps."""
     office = loaded(folder)
-    before = {path: path.read_bytes() for path in office.root.rglob("*") if path.is_file()}
+    before = contents(office)
     log = PowerLog(office.root)
     office.work(Files(log))
-    disk = after_power_cut(before, log.steps[:length], seed)
     fresh = loaded(folder)
-    for path in [path for path in fresh.root.rglob("*") if path.is_file()]:
-        path.unlink()
-    _lay_out(disk, office.inbox)
+    lay_out(fresh, after_power_cut(before, log.steps[:length], seed))
     return fresh
-
-
-def _lay_out(disk: dict[Path, bytes], inbox: Path) -> None:
-    """Two names of one file in the inbox, in the middle of a move, stay one file."""
-    twins: dict[bytes, Path] = {}
-    for path, data in disk.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_relative_to(inbox) and data in twins:
-            os.link(twins[data], path)
-        else:
-            path.write_bytes(data)
-        if path.is_relative_to(inbox) and data:
-            twins[data] = path
 
 
 def assert_survives_power_cut(folder: Path, length: int, seed: int | None) -> None:

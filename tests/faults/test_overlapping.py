@@ -15,12 +15,12 @@ import pytest
 from dialog_docs import child, durable, pipeline, rounds
 from dialog_docs.dialogue.minutes import Minutes
 from dialog_docs.durable import Hook
-from dialog_docs.durable.faults import Counter, Crash, CrashAt
+from dialog_docs.durable.faults import Counter, Crash, CrashAt, PowerLog, after_power_cut
 from dialog_docs.pipeline import Outcome
 from dialog_docs.rounds import convoy
-from tests.faults.journeys import sample
+from tests.faults.journeys import contents, lay_out, sample
 from tests.forms.workbench import small_minutes
-from tests.office import Office, an_office, assert_nothing_lost, bad, filled
+from tests.office import Office, an_office, assert_nothing_lost, assert_papers_whole, bad, filled
 
 MORNING, AFTERNOON = dt.time(8), dt.time(14)
 Files = Sequence[tuple[str, bytes]]
@@ -119,54 +119,102 @@ def test_when_the_commit_of_a_group_fails_each_of_its_files_is_answered_by_itsel
 
 
 @pytest.fixture(scope="module")
-def one_by_one(tmp_path_factory: pytest.TempPathFactory, files: Files) -> Office:
+def few(files: Files) -> Files:
+    """New meetings, corrected minutes, a refused workbook, one that came twice."""
+    return [*files[:4], files[6]]
+
+
+@pytest.fixture(scope="module")
+def one_by_one(tmp_path_factory: pytest.TempPathFactory, few: Files) -> Office:
     """How files end that are built alone; one paper a meeting."""
     office = an_office(tmp_path_factory.mktemp("alone"))
     office.only_the_notice()
-    built(office, [[file] for file in files])
+    built(office, [[file] for file in few])
     return office
 
 
-def crossing(folder: Path, files: Files, hook: Hook) -> Office:
-    """An office whose files are built in groups, with a hook at every durable step."""
+def waiting(folder: Path, files: Files) -> Office:
+    """An office whose files wait to be built."""
     office = an_office(folder)
     office.only_the_notice()
     for name, data in files:
         office.drop(name, data)
-    with suppress(Crash), office.open(durable.Files(hook)) as house:
-        list(rounds.once(house))
     return office
 
 
-def assert_crash_changes_nothing(folder: Path, files: Files, wanted: Office, step: int) -> None:
-    office = crossing(folder / str(step), files, CrashAt(step))
+def run(office: Office, hook: Hook) -> None:
+    """A build with a hook at every durable step."""
+    with suppress(Crash), office.open(durable.Files(hook)) as house:
+        list(rounds.once(house))
+
+
+def assert_as(office: Office, wanted: Office) -> None:
+    """What another build makes of it is what builds without a fault make."""
     built(office, [()])
     assert_nothing_lost(office)
     assert office.papers() == wanted.papers()
     assert office.meetings() == wanted.meetings()
 
 
+def assert_crash_changes_nothing(folder: Path, files: Files, wanted: Office, step: int) -> None:
+    office = waiting(folder / str(step), files)
+    run(office, CrashAt(step))
+    assert_as(office, wanted)
+
+
 def test_a_build_in_groups_that_dies_at_a_commit_or_elsewhere_ends_as_if_it_had_not(
-    tmp_path: Path, files: Files, one_by_one: Office, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, few: Files, one_by_one: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(convoy, "TOGETHER", 3)
+    monkeypatch.setattr(convoy, "TOGETHER", 2)
     counter = Counter()
-    crossing(tmp_path / "whole", files, counter)
+    run(waiting(tmp_path / "whole", few), counter)
     commits = [number for number, (step, _) in enumerate(counter.steps) if step == "commit"]
     assert len(commits) > 3
     for number in (*commits, *sample(len(counter.steps), 6, offset=9)):
-        assert_crash_changes_nothing(tmp_path, files, one_by_one, number)
+        assert_crash_changes_nothing(tmp_path, few, one_by_one, number)
+
+
+def assert_power_cut_changes_nothing(
+    folder: Path, files: Files, wanted: Office, length: int, seed: int | None = None
+) -> None:
+    office = waiting(folder / str(length), files)
+    before, log = contents(office), PowerLog(office.root)
+    run(office, log)
+    lay_out(office, after_power_cut(before, log.steps[:length], seed))
+    assert_papers_whole({name: data for name, data in office.papers().items() if ".~dd-" not in name})
+    assert_as(office, wanted)
+
+
+def test_a_power_cut_in_a_build_in_groups_loses_and_doubles_nothing(
+    tmp_path: Path, few: Files, one_by_one: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(convoy, "TOGETHER", 2)
+    counter = Counter()
+    run(waiting(tmp_path / "whole", few), counter)
+    for number, length in enumerate(sample(len(counter.steps), 8, offset=4)):
+        assert_power_cut_changes_nothing(tmp_path, few, one_by_one, length, None if number % 2 else number)
+
+
+@pytest.mark.full
+def test_a_build_in_groups_may_lose_its_power_after_every_step(
+    tmp_path: Path, few: Files, one_by_one: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(convoy, "TOGETHER", 2)
+    counter = Counter()
+    run(waiting(tmp_path / "whole", few), counter)
+    for length in range(len(counter.steps)):
+        assert_power_cut_changes_nothing(tmp_path, few, one_by_one, length, None if length % 2 else length)
 
 
 @pytest.mark.full
 def test_a_build_in_groups_may_die_at_every_durable_step(
-    tmp_path: Path, files: Files, one_by_one: Office, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, few: Files, one_by_one: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(convoy, "TOGETHER", 3)
+    monkeypatch.setattr(convoy, "TOGETHER", 2)
     counter = Counter()
-    crossing(tmp_path / "whole", files, counter)
+    run(waiting(tmp_path / "whole", few), counter)
     for number in range(len(counter.steps)):
-        assert_crash_changes_nothing(tmp_path, files, one_by_one, number)
+        assert_crash_changes_nothing(tmp_path, few, one_by_one, number)
 
 
 def test_a_file_that_stops_the_reader_does_not_take_its_neighbours_down(
