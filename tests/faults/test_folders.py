@@ -408,10 +408,10 @@ class Immovable(durable.Files):
         super().__init__()
         self.held = True
 
-    def place(self, source: Path, target: Path) -> None:
+    def place(self, source: Path, target: Path, *, may_wait: bool = False) -> None:
         if self.held and target.parent.name in (ACCEPTED, RETURNED) and not source.name.startswith(".~dd-"):
             raise PermissionError(13, "held", str(source))
-        super().place(source, target)
+        super().place(source, target, may_wait=may_wait)
 
 
 def test_an_original_that_cannot_be_moved_is_answered_once_and_moved_later(office: Office) -> None:
