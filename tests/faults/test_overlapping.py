@@ -88,6 +88,18 @@ def test_files_built_together_give_the_papers_of_files_built_one_after_the_other
     assert sum(one.revision == 2 for one in at_once) == 2
 
 
+def test_files_built_beside_two_children_end_as_beside_one(
+    tmp_path: Path, few: Files, one_by_one: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = waiting(tmp_path, few)
+    monkeypatch.setattr(child, "_processors", lambda: 4)
+    child._line.cache_clear()
+    try:
+        assert_as(office, one_by_one)
+    finally:
+        child._line.cache_clear()
+
+
 class NoRoom(Hook):
     """Some of the register's commits fail."""
 
