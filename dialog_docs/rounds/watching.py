@@ -236,4 +236,4 @@ def run(house: House, clock: Callable[[], float], bell: Bell, beating: Beating |
             LOG.info("%s: %s", outcome.file, outcome.status.value)
         if not bell.stopping:
             following.follow_up(clock(), rounds.to_fix)
-            bell.wait(float(watch["interval"]))
+            bell.wait(settling.pause(clock(), float(watch["interval"])))

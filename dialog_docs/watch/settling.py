@@ -87,6 +87,11 @@ class Settling:
         watch = self._watched.get(path)
         return watch is not None and watch.done
 
+    def pause(self, now: float, longest: float) -> float:
+        """Seconds to wait for the next look: until the first entry may have settled, at most ``longest``."""
+        ends = (watch.since + self.settle - now for watch in self._watched.values() if not watch.done)
+        return longest if self._answered else min((longest, *(end for end in ends if end > 0)))
+
     def still_since(self, path: Path) -> float | None:
         """Since when (monotonic seconds) the entry has looked the same."""
         watch = self._watched.get(path)

@@ -57,3 +57,18 @@ def test_an_answered_look_without_a_change_gives_nothing_and_a_changed_file_is_s
 
     assert settling.observe(25, seen) == () and settling.unanswered(seen) == seen == look(tmp_path)
     assert settling.observe(30, seen) == () and settling.observe(35, seen) == seen
+
+
+def test_the_next_look_comes_when_a_file_may_have_settled_and_never_later_than_usual(tmp_path: Path) -> None:
+    outlook, settling = Outlook(tmp_path), Settling(6.0)
+    settling.observe(0, outlook.survey().sightings)
+    assert settling.pause(0, 3.0) == 3.0
+
+    (tmp_path / "a.xlsx").write_bytes(b"1")
+    pauses = []
+    for now in (10, 13, 14.5, 16):
+        ready = settling.observe(now, outlook.survey().sightings)
+        pauses.append(settling.pause(now, 3.0))
+    assert pauses == [3.0, 3.0, 1.5, 3.0]
+    settling.taken(ready[0])
+    assert settling.pause(17, 3.0) == 3.0
