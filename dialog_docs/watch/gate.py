@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dialog_docs.dialogue.problem import Problem, problem
-from dialog_docs.forms.openers.kinds import REFUSED, kind_of
+from dialog_docs.forms.openers.kinds import REFUSED, kind_of, kind_of_package, open_package
 from dialog_docs.watch.canonical import count_sheet_quickly, count_strings_quickly, is_canonical
 from dialog_docs.watch.opendocument import count_content
 from dialog_docs.watch.package import Package, RefusedError, walk
@@ -67,7 +67,8 @@ def inspect(data: bytes) -> Verdict:
     """The verdict over the bytes of an arrived file; never raises for what is in them."""
     if len(data) > SIZE:
         return Verdict("unknown", (problem("file-too-large", found=len(data) >> 20),))
-    kind = kind_of(data)
+    directory = open_package(data) if data.startswith(b"PK") else None
+    kind = kind_of(data) if directory is None else kind_of_package(directory)
     if data.startswith(_OLE) and not _sectors_there(data):
         return _refused(kind, RefusedError("file-not-whole"))
     if kind in REFUSED:
@@ -75,7 +76,8 @@ def inspect(data: bytes) -> Verdict:
     try:
         if kind == "xls":
             return Verdict(kind)
-        return _document(data) if kind == "ods" else _workbook(data, kind)
+        package = Package(data, directory)
+        return _document(package) if kind == "ods" else _workbook(package, kind)
     except RefusedError as fault:
         return _refused(kind, fault)
 
@@ -84,8 +86,7 @@ def _refused(kind: str, fault: RefusedError) -> Verdict:
     return Verdict(kind, (problem(fault.rule, **dict(fault.slots)),), complete=fault.rule not in _UNFINISHED)
 
 
-def _workbook(data: bytes, kind: str) -> Verdict:
-    package = Package(data)
+def _workbook(package: Package, kind: str) -> Verdict:
     census = Census()
     parts = {name: _counted(name, content, census) for name, content in package.parts()}
     check_strings(census)
@@ -123,12 +124,24 @@ def _counted(name: str, content: bytes, census: Census) -> bytes:
 
 
 def _counted_sheet(content: bytes, census: Census) -> bytes:
+    lean, found = _known_sheet(content) if len(content) <= _REMEMBERED else _sheet(content)
+    census.add(found)
+    check_budget(census)
+    return lean
+
+
+def _sheet(content: bytes) -> tuple[bytes, Census]:
+    """What a reader needs of a sheet, and what was counted in it."""
+    census = Census()
     lean = count_sheet_quickly(content, census) if is_canonical(content) else None
     if lean is None:
         census.plain = False
         count_sheet(content, census)
-    check_budget(census)
-    return lean or b""
+    return lean or b"", census
+
+
+_known_sheet = lru_cache(maxsize=16)(_sheet)
+"""Guide and lists, and sheets that nobody filled in, are the same bytes in every workbook of one form."""
 
 
 def _count_strings(content: bytes, census: Census) -> None:
@@ -172,8 +185,8 @@ def _noted(names: list[str], census: Census) -> list[Problem]:
     return found
 
 
-def _document(data: bytes) -> Verdict:
-    for name, content in Package(data).parts():
+def _document(package: Package) -> Verdict:
+    for name, content in package.parts():
         if name == "content.xml":
             count_content(content)
         elif name.endswith((".xml", ".rdf")):

@@ -11,8 +11,10 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from io import BytesIO
+from functools import lru_cache
 from xml.parsers import expat
+
+from dialog_docs.forms.openers.kinds import open_package
 
 MEMBERS = 2_000
 PART = 64 << 20
@@ -25,6 +27,8 @@ ATTRIBUTES = 64
 
 LONGEST_RUN = 200_000
 """No text of a cell (32,767 characters) is so long, escapes included."""
+_SMALL, _KEPT = 4 << 10, 64 << 10
+"""Bytes of a packed member that is remembered unpacked, and of what it may unpack to."""
 _BAD_NAME = re.compile(r"^[/\\]|\\|(?:^|/)\.\.(?:/|$)|^[A-Za-z]:|[\x00-\x1f]")
 _KNOWN_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
@@ -43,14 +47,14 @@ class RefusedError(Exception):
 class Package:
     """The members of a zip file; raises RefusedError for what no honest program writes."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, directory: zipfile.ZipFile | None = None) -> None:
+        """Read the directory of ``data``, unless it is given."""
         self._data = data
         self._left = TOTAL
-        try:
-            with zipfile.ZipFile(BytesIO(data)) as package:
-                self._members = package.infolist()
-        except (zipfile.BadZipFile, ValueError, OSError, struct.error, NotImplementedError) as fault:
-            raise RefusedError("file-not-whole") from fault
+        directory = directory or open_package(data)
+        if directory is None:
+            raise RefusedError("file-not-whole")
+        self._members = directory.infolist()
         self._check_names()
 
     @property
@@ -82,12 +86,13 @@ class Package:
         raw = self._raw(member)
         most = min(PART, self._left)
         if member.compress_type == zipfile.ZIP_STORED:
-            content, whole = raw[: most + 1], True
+            content = raw[: most + 1]
+            whole, crc = True, zlib.crc32(content)
         else:
-            content, whole = _inflate(raw, most + 1)
+            content, whole, crc = (_remembered(raw) if len(raw) <= _SMALL else None) or _inflate(raw, most + 1)
         if len(content) > most:
             raise RefusedError("file-too-much", what=member.filename)
-        if not whole or len(content) != member.file_size or zlib.crc32(content) != member.CRC:
+        if not whole or len(content) != member.file_size or crc != member.CRC:
             raise RefusedError("file-not-whole")
         self._left -= len(content)
         return content
@@ -149,13 +154,24 @@ def _no_doctype(*_about: object) -> None:
     raise RefusedError("file-unsafe", detail="DOCTYPE")
 
 
-def _inflate(raw: bytes, most: int) -> tuple[bytes, bool]:
+@lru_cache(maxsize=64)
+def _remembered(raw: bytes) -> tuple[bytes, bool, int] | None:
+    """A small member unpacked: theme, types, guide are the same bytes in every workbook that one program wrote.
+
+    None where it unpacks to more than is kept.
+    """
+    found = _inflate(raw, _KEPT + 1)
+    return None if len(found[0]) > _KEPT else found
+
+
+def _inflate(raw: bytes, most: int) -> tuple[bytes, bool, int]:
+    """At most so many unpacked bytes, whether that is all of them, and their CRC."""
     unpacker = zlib.decompressobj(-15)
     try:
         content = unpacker.decompress(raw, most)
     except zlib.error as fault:
         raise RefusedError("file-not-whole") from fault
-    return content, unpacker.eof
+    return content, unpacker.eof, zlib.crc32(content)
 
 
 def _stored_name(member: zipfile.ZipInfo) -> bytes:

@@ -13,6 +13,8 @@ CELLS = 300_000
 """Cells with a value in one workbook."""
 ROWS, COLUMNS = 20_000, 256
 """A value below or beyond is far from any form: told with its address, and never read the fast way."""
+FAR = 20
+"""Addresses of far values that are told."""
 GRID = (1_048_576, 16_384)
 MERGES, MERGED_CELLS = 20_000, 50_000
 STYLES, NAMES, SHEETS = 65_000, 20_000, 200
@@ -31,7 +33,7 @@ _STRUCK = re.compile(rb"<strike(?:\s*/>|\s+val=\"(?:1|true)\")")
 
 @dataclass(slots=True)
 class Census:
-    """Running counts over all parts of one workbook; mutable while the gate walks, then thrown away."""
+    """Running counts over a part or all parts of one workbook; mutable while the gate walks."""
 
     cells: int = 0
     formulas: int = 0
@@ -50,6 +52,25 @@ class Census:
     far: list[str] = field(default_factory=list)
     """Addresses of values outside ``ROWS`` and ``COLUMNS``."""
     plain: bool = True
+
+    def add(self, part: Census) -> None:
+        """Take in what was counted in one part alone, which stays as it is."""
+        self.cells += part.cells
+        self.formulas += part.formulas
+        self.column_groups += part.column_groups
+        self.merges += part.merges
+        self.merged_cells += part.merged_cells
+        self.shown += part.shown
+        self.highest_string = max(self.highest_string, part.highest_string)
+        self.lowest_string = min(self.lowest_string, part.lowest_string)
+        self.plain &= part.plain
+        for reference in part.far:
+            self.add_far(reference)
+
+    def add_far(self, reference: str) -> None:
+        """Remember an address that is far away, once, and no more than anybody reads."""
+        if len(self.far) < FAR and reference not in self.far:
+            self.far.append(reference)
 
 
 def count_sheet(xml: bytes, census: Census) -> None:
@@ -108,8 +129,8 @@ def _count_value(census: Census, reference: str) -> None:
 def note_far(census: Census, reference: str) -> None:
     """Remember a value outside the usual bounds; refuse one outside the grid."""
     row, column = place_of(reference)
-    if (row > ROWS or column > COLUMNS) and len(census.far) < 20 and reference not in census.far:
-        census.far.append(reference)
+    if row > ROWS or column > COLUMNS:
+        census.add_far(reference)
 
 
 def count_merge(census: Census, reference: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 import zlib
 from io import BytesIO
@@ -41,6 +42,7 @@ _PICTURES = (
     b"\0\0\0\x20ftyp",
 )
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+_BROKEN = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError)
 _MOST = 1 << 20
 """Bytes read of a part to learn what the package is."""
 
@@ -60,7 +62,7 @@ def kind_of(data: bytes) -> str:
     if not data:
         return "empty"
     if data.startswith(b"PK"):
-        return _package(data)
+        return kind_of_package(open_package(data))
     if data.startswith(_OLE):
         return _compound(data)
     if not data[:512].strip(b"\0"):  # of its full size, but not yet filled from its beginning
@@ -110,11 +112,19 @@ def _compound(data: bytes) -> str:
     return "unknown"
 
 
-def _package(data: bytes) -> str:
+def open_package(data: bytes) -> zipfile.ZipFile | None:
+    """The zip package in ``data``; None where its directory cannot be read."""
     try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            return _contents(package)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError):
+        return zipfile.ZipFile(BytesIO(data))
+    except (*_BROKEN, struct.error):
+        return None
+
+
+def kind_of_package(package: zipfile.ZipFile | None) -> str:
+    """The same for a package that ``open_package`` gave."""
+    try:
+        return "damaged" if package is None else _contents(package)
+    except (*_BROKEN, zlib.error, EOFError, RuntimeError):
         return "damaged"
 
 
