@@ -97,6 +97,9 @@ def _decoder(kind: Any) -> Callable[[Any], Any]:
         return lambda data: {str(key): inside(item) for key, item in data.items()}
     if dataclasses.is_dataclass(kind):
         return _dataclass(typing.cast(type, kind))
+    if issubclass(kind, tuple):
+        parts = _tuple(tuple(typing.get_type_hints(kind).values()))
+        return lambda data: kind(*parts(data))
     return _scalar(kind)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dialog_docs.dialogue.followup import PaperRequest, Progress, UnitFigures, UnitList
 from dialog_docs.dialogue.minutes import Minutes
@@ -12,8 +13,7 @@ from dialog_docs.dialogue.plan import Plan
 from dialog_docs.dialogue.problem import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a field of the model was read."""
 
     sheet: str

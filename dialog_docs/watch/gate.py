@@ -140,7 +140,7 @@ def _sheet(content: bytes) -> tuple[bytes, Census]:
     return lean or b"", census
 
 
-_known_sheet = lru_cache(maxsize=16)(_sheet)
+_known_sheet = lru_cache(maxsize=64)(_sheet)
 """Guide and lists, and sheets that nobody filled in, are the same bytes in every workbook of one form."""
 
 

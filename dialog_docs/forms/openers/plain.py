@@ -22,6 +22,7 @@ from dialog_docs.forms.openers.plain_cells import Texts, column_number, lines, r
 _EMPTY_CELL = re.compile(rb"<c(?: [^<>]*+(?<=/)>|/>)")
 _SHEETS = "xl/worksheets/"
 """Where the gate looks for sheets; one that stands elsewhere is left to openpyxl."""
+_HIDDEN = re.compile(r'hidden="(?:1|true)"')
 _HIDDEN_ROW = re.compile(r'<row (?=[^<>]*\bhidden="(?:1|true)")[^<>]*?\br="(\d+)"')
 _HIDDEN_COLUMN = re.compile(r'<col (?=[^<>]*\bhidden="(?:1|true)")[^<>]*>')
 _MERGE = re.compile(r'<mergeCell [^<>]*?\bref="([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?"')
@@ -99,8 +100,8 @@ def _sheet(name: str, state: str, lean: str, texts: Texts, looks: Looks) -> Shee
         name=name,
         cells=read_cells(lean, texts, looks, covered),
         merges=merges,
-        hidden_rows=frozenset(int(row) for row in _HIDDEN_ROW.findall(lean)) if hidden else frozenset(),
-        hidden_columns=frozenset(_hidden_columns(lean)) if hidden else frozenset(),
+        hidden_rows=frozenset(_hidden_rows(lean)) if hidden else frozenset(),
+        hidden_columns=_hidden_columns(lean.partition("<sheetData")[0]) if hidden else frozenset(),
         state=state,
         filtered=filters >= 0 and "<filterColumn" in lean[filters:],
     )
@@ -119,21 +120,36 @@ def _covered(merge: Merge) -> Iterator[tuple[int, int]]:
                 yield row, column
 
 
-def _hidden_columns(lean: str) -> Iterator[int]:
-    for match in _HIDDEN_COLUMN.finditer(lean):
-        found = dict(re.findall(r'\b(min|max)="(\d+)"', match[0]))
-        yield from range(int(found["min"]), min(int(found["max"]), FARTHEST) + 1)
+def _hidden_rows(lean: str) -> Iterator[int]:
+    for mark in _HIDDEN.finditer(lean):  # a form hides one row of sixty
+        row = _HIDDEN_ROW.match(lean, lean.rfind("<", 0, mark.start()))
+        if row is not None:
+            yield int(row[1])
+
+
+@lru_cache(maxsize=16)
+def _hidden_columns(widths: str) -> frozenset[int]:
+    """Columns that the element ``cols`` of a sheet hides: the same in every workbook of one form."""
+    found = (dict(re.findall(r'\b(min|max)="(\d+)"', match[0])) for match in _HIDDEN_COLUMN.finditer(widths))
+    ranges = (range(int(item["min"]), min(int(item["max"]), FARTHEST) + 1) for item in found)
+    return frozenset(column for columns in ranges for column in columns)
 
 
 def _properties(parts: Mapping[str, bytes]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    if "docProps/custom.xml" in parts:
-        for item in fromstring(parts["docProps/custom.xml"]):
-            text = "".join(item.itertext())
-            if text:
-                found[item.attrib["name"]] = text
-    if "docProps/core.xml" in parts:
-        for item in fromstring(parts["docProps/core.xml"]):
-            if item.tag.endswith("}lastModifiedBy") and item.text:
-                found["lastModifiedBy"] = item.text
-    return found
+    found = dict(_custom(parts["docProps/custom.xml"])) if "docProps/custom.xml" in parts else {}
+    by = _modified_by(parts["docProps/core.xml"]) if "docProps/core.xml" in parts else ""
+    return {**found, "lastModifiedBy": by} if by else found
+
+
+@lru_cache(maxsize=16)
+def _custom(xml: bytes) -> tuple[tuple[str, str], ...]:
+    """Names and texts of the custom properties: the same in every workbook of one form."""
+    found = ((item.attrib["name"], "".join(item.itertext())) for item in fromstring(xml))
+    return tuple((name, text) for name, text in found if text)
+
+
+@lru_cache(maxsize=16)
+def _modified_by(xml: bytes) -> str:
+    """Who saved it last, empty where nobody is named."""
+    names = [item.text for item in fromstring(xml) if item.tag.endswith("}lastModifiedBy") and item.text]
+    return names[-1] if names else ""

@@ -41,8 +41,8 @@ def _linked(index: int, line: Line, numbers: dict[int, list[int]], findings: Fin
     named = line.values.get("opinions") or ()
     missing = [number for number in named if number not in numbers]
     path = f"assignments.{index}.opinions"
-    where = findings.places.get(path)
-    if missing and where is not None:
+    where = findings.places.get(path) if missing else None
+    if where is not None:
         text = "; ".join(str(number) for number in missing)
         findings.unread.add(path)
         findings.tell("opinion-reference-unknown", Spot(where.sheet, where.cell, where.label, text, path))

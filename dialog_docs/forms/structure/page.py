@@ -81,16 +81,26 @@ def index(sheet: Sheet) -> Page:
     for cell in cells.apart:
         row, column, value = cell[:3]
         if isinstance(value, str) and value[:3].lower() == "dd:":
-            text = value.strip().lower()
-            if match := _KEY.fullmatch(text):
-                keys.append(Key(row, column, match[1], match[2]))
-            elif match := _MARK.fullmatch(text):
-                marks.setdefault(match[1], (row, column))
-                form = match[2] or form
+            own, name, written = _machine_text(value)
+            if own:
+                keys.append(Key(row, column, own, name))
+            elif name:
+                marks.setdefault(name, (row, column))
+                form = written or form
         elif column <= LAST_COLUMN and not is_blank(cell):
             continue
         gone.setdefault(row, set()).add(column)
     return Page(sheet, _in_order(_without(cells.rows, gone)), tuple(sorted(keys)), marks, form, _covered(sheet))
+
+
+@lru_cache(maxsize=256)
+def _machine_text(value: str) -> tuple[str, str, str]:
+    """Sheet and field of a key; or nothing, the name of a mark and what it says; or nothing at all."""
+    text = value.strip().lower()
+    if match := _KEY.fullmatch(text):
+        return match[1], match[2], ""
+    match = _MARK.fullmatch(text)
+    return ("", match[1], match[2] or "") if match else ("", "", "")
 
 
 def _by_row(cells: Mapping[tuple[int, int], Cell]) -> ByRow:
@@ -110,7 +120,7 @@ def _without(rows: Rows, gone: Mapping[int, set[int]]) -> Rows:
 
 def _in_order(rows: Rows) -> Rows:
     """From top to bottom and from left to right, as hardly any program does not write it."""
-    if list(rows) == sorted(rows) and all(list(cells) == sorted(cells) for cells in rows.values()):
+    if list(rows) == sorted(rows) and all(len(cells) == 1 or list(cells) == sorted(cells) for cells in rows.values()):
         return rows
     return {row: dict(sorted(rows[row].items())) for row in sorted(rows)}
 

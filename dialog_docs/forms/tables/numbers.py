@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def renumbered(table: Table, lines: tuple[Line, ...], findings: Findings, first: int) -> tuple[Line, ...]:
-    """The lines with ``number`` set: 1, 2, 3 … in sheet order, or as typed where the office refuses the repair."""
+    """The lines, which come numbered 1, 2, 3 … in sheet order; as typed where the office refuses the repair."""
     if all(field.type != "number" for field in table.definition.fields):
         return lines
     right = tuple(range(first + 1, first + len(lines) + 1))
@@ -23,9 +23,10 @@ def renumbered(table: Table, lines: tuple[Line, ...], findings: Findings, first:
     numbers: tuple[int, ...] = right
     if wrong is not None and not (formulas and _all_formulas(table, lines)):
         numbers = _told(table, lines, findings, wrong, right)
+    if numbers == right:
+        return lines
     return tuple(
-        type(line)({**line.values, "number": number}, line.row, line.typed, line.is_total)
-        for line, number in zip(lines, numbers, strict=True)
+        line._replace(values={**line.values, "number": number}) for line, number in zip(lines, numbers, strict=True)
     )
 
 

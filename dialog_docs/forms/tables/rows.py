@@ -15,6 +15,8 @@ from dialog_docs.forms.structure.page import heading_key
 from dialog_docs.forms.values.text import fold_key
 
 _RUNNING = re.compile(r"\s*0*(\d{1,5})\s*[.)]?\s*")
+_MOST = 100_000
+"""Running numbers are less."""
 Cells = Mapping[str, Cell]
 """Field key → cell."""
 
@@ -80,10 +82,12 @@ def has_number(row: Row) -> bool:
 def running_number(cell: Cell) -> int | None:
     """The STT of a row: ``3``, ``3.``, ``03``; None for anything else, formulas included."""
     value = cell.value
+    if value.__class__ is int and 0 < value < _MOST and not cell.formula:  # as nearly all are
+        return value
     if isinstance(value, bool) or value is None or cell.formula:
         return None
     if isinstance(value, int | float):
-        return int(value) if value == int(value) and 0 < value < 100_000 else None
+        return int(value) if value == int(value) and 0 < value < _MOST else None
     match = _RUNNING.fullmatch(value) if isinstance(value, str) else None
     return int(match[1]) if match and int(match[1]) else None
 

@@ -66,8 +66,13 @@ def _lines(
 ) -> tuple[Line, ...]:
     """The values of the records; ``totals`` are the rows that state totals."""
     places = tuple(table.columns.items())
-    usual, of_totals = (_readers(_columns(table.definition, places, is_total), desk) for is_total in (False, True))
-    desk.findings.tables.append(_places(table, records, _columns(table.definition, places, False), first))
+    usual = _readers(_columns(table.definition, places, False), desk)
+    of_totals = _readers(_columns(table.definition, places, True), desk) if totals else usual
+    rows = tuple(record.row for record in records)
+    desk.findings.tables.append(
+        TablePlaces(table.page.name, table.definition.path, first, rows, _shape(table.definition, places))
+    )
+    numbered = any(field.type == "number" for field in table.definition.fields)
     lines = []
     for index, record in enumerate(records, first):
         if len(desk.findings.problems) > MOST_FAULTS:
@@ -76,6 +81,8 @@ def _lines(
         is_total = record.row in totals
         odd = partial(_odd, table, record, index, desk)
         values = _values(of_totals if is_total else usual, record.cells, odd)
+        if numbered:
+            values["number"] = index + 1
         lines.append(Line(values, record.row, _typed(record.cells.get("number")), is_total))
     return tuple(lines)
 
@@ -122,10 +129,10 @@ def _readers(columns: tuple[_Column, ...], desk: Desk) -> _Readers:
     return tuple((column, at_once(column.field, desk)) for column in columns if column.field.type != "number")
 
 
-def _places(table: Table, records: tuple[Record, ...], columns: tuple[_Column, ...], first: int) -> TablePlaces:
-    shape = tuple((column.path, column.letters, column.field.label) for column in columns)
-    rows = tuple(record.row for record in records)
-    return TablePlaces(table.page.name, table.definition.path, first, rows, shape)
+@lru_cache(maxsize=64)
+def _shape(sheet: SheetDefinition, places: tuple[tuple[str, int], ...]) -> tuple[tuple[str, str, str], ...]:
+    """The columns as ``TablePlaces`` keeps them."""
+    return tuple((column.path, column.letters, column.field.label) for column in _columns(sheet, places, False))
 
 
 def _values(readers: _Readers, cells: Mapping[str, Cell], odd: Callable[[_Column, Cell | None], Any]) -> dict[str, Any]:

@@ -28,10 +28,10 @@ def usual_records(table: Table, first: int) -> tuple[Record, ...] | None:
         if not table.first_row <= number <= table.last_row:
             continue
         running = cells.get(number_column)
+        if running is not None and len(cells) == 1 and running_number(running) is not None:
+            continue  # the form itself prepared it
         if running is None or not cells.keys() <= columns.keys():
             return None
-        if len(cells) == 1 and running_number(running) is not None:
-            continue  # the form itself prepared it
         if not _is_usual(cells, number_column, main_column, first + len(records) + 1):
             return None
         if number in hidden or (number <= table.first_row + 1 and all(map(_may_be_mark, cells.values()))):
