@@ -7,6 +7,7 @@ careful walk of ``sheets``; both counts are proven equal on the same files.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dialog_docs.watch.package import LONGEST_RUN, RefusedError
 from dialog_docs.watch.sheets import Census, count_merge, note_far
@@ -103,7 +104,8 @@ def count_sheet_quickly(xml: bytes, census: Census) -> bytes | None:
     indices = texts if usual and len(texts) == lean.count(b' t="s"') else _indices(lean)
     if indices is None:
         return None
-    if not has_plain_letters(lean) or (b"<is>" in lean and _RUNS.search(lean)):
+    cells, _, rest = lean.partition(b"</sheetData>")
+    if not (has_plain_letters(cells) and _rest_has_plain_letters(rest)) or (b"<is>" in lean and _RUNS.search(lean)):
         census.plain = False
     formulas = len(_FORMULAS.findall(lean))
     census.formulas += formulas
@@ -118,6 +120,12 @@ def count_sheet_quickly(xml: bytes, census: Census) -> bytes | None:
     for reference in _MERGE.findall(lean) if b"<mergeCell" in lean else ():
         count_merge(census, reference.decode("ascii", "replace"))
     return lean
+
+
+@lru_cache(maxsize=16)
+def _rest_has_plain_letters(rest: bytes) -> bool:
+    """The words of the form itself stand below the cells, the same in every workbook."""
+    return has_plain_letters(rest)
 
 
 def _without_empty_cells(xml: bytes) -> bytes | None:

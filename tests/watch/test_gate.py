@@ -25,7 +25,20 @@ from dialog_docs.watch.canonical import (
 from dialog_docs.watch.gate import inspect
 from dialog_docs.watch.sheets import Census, count_sheet, count_strings
 from dialog_docs.watch.templates import inspect_docx_template
-from tests.hostile import HEAD, PACKAGE, REL, cell, packed, parts, sheet, strings, with_cells, workbook
+from tests.hostile import (
+    HEAD,
+    PACKAGE,
+    REL,
+    cell,
+    central,
+    packed,
+    parts,
+    patched,
+    sheet,
+    strings,
+    with_cells,
+    workbook,
+)
 
 FORMS = ("bien-ban-doi-thoai", "so-lieu-don-vi")
 
@@ -271,3 +284,22 @@ def test_a_cell_that_holds_the_beginning_of_another_is_not_taken_out_as_an_empty
     assert count_sheet_quickly(good, Census()) == good.replace(b'<c r="A1" s="2"/><c/>', b"")
     lean = count_sheet_quickly(good.replace(b"<c/>", odd.encode()), Census())
     assert lean is None or odd.encode() in lean
+
+
+def test_a_sheet_that_was_seen_before_counts_again_in_every_workbook() -> None:
+    full = sheet("".join(cell(f"A{row}") for row in range(1, 1_201)))
+    one, many = packed(parts(sheet1=full)), {f"xl/worksheets/more{number}.xml": full for number in range(250)}
+    assert len(full) < 64 << 10
+
+    assert [inspect(one).parts for _ in range(2)] == [inspect(one).parts] * 2
+    assert rules(packed({**parts(sheet1=full), **many})) == ["file-too-many-cells"]
+    assert not inspect(one).refused
+
+
+def test_a_member_whose_packed_bytes_were_seen_before_must_still_add_up(samples: tuple[bytes, ...]) -> None:
+    data = samples[0]
+    assert not inspect(data).refused
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = [item.filename for item in package.infolist()]
+    for number in range(len(names)):
+        assert rules(patched(data, central(data, number) + 16, "<I", 1)) == ["file-not-whole"], names[number]

@@ -22,8 +22,8 @@ from dialog_docs.forms.structure.labels import LabelMap
 from dialog_docs.forms.structure.locate import Found, Located, Table, is_ignored, recognise
 from dialog_docs.forms.structure.page import Page, index, place
 from dialog_docs.forms.tables.table import Line, read_table
-from dialog_docs.forms.values.legacy import RULE as LEGACY
-from dialog_docs.forms.values.legacy import Decoded, decode_book
+from dialog_docs.forms.values.decoded import RULE as LEGACY
+from dialog_docs.forms.values.decoded import Decoded
 from dialog_docs.forms.values.text import NEEDED
 
 PROPERTY = "dialog-docs-form"
@@ -62,7 +62,7 @@ def _any(_name: str) -> bool:
 
 def read_book(book: Book, name: str, lists: Lists, before: tuple[Problem, ...] = ()) -> Reading:
     """The same for a workbook that is open; ``before`` are problems that the opener told."""
-    decoded = Decoded(book) if book.plain or LEGACY in lists.refused_repairs else decode_book(book)
+    decoded = _decoded(book, lists)
     answers = read_answers(decoded.book)
     findings = Findings(answers, frozenset(lists.refused_repairs) - {NEEDED}, list(before), list(decoded.repairs))
     pages = tuple(index(sheet) for sheet in decoded.book.sheets)
@@ -87,6 +87,14 @@ def read_book(book: Book, name: str, lists: Lists, before: tuple[Problem, ...] =
         modified_by=book.properties.get("lastModifiedBy", ""),
         answers=given,
     )
+
+
+def _decoded(book: Book, lists: Lists) -> Decoded:
+    if book.plain or LEGACY in lists.refused_repairs:
+        return Decoded(book)
+    from dialog_docs.forms.values.legacy import decode_book  # noqa: PLC0415  its tables are for old fonts alone
+
+    return decode_book(book)
 
 
 def _value(found: Found, desk: Desk) -> Any:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein, Indel
-
 from dialog_docs.forms.values.outcome import Parsed, fault
 from dialog_docs.forms.values.syllables import table
 from dialog_docs.forms.values.text import fold_key, tone_key
@@ -76,6 +73,9 @@ def nearest(text: str, known: Sequence[str], *, score: float = 0.86, distance: i
     key = fold_key(text)
     if len(key) > 2 * max(map(len, keys.values()), default=0):
         return ""  # no such text is near any of them, and comparing a long one takes its time
+    from rapidfuzz import process  # noqa: PLC0415  only a name that nobody knows pays for it
+    from rapidfuzz.distance import DamerauLevenshtein, Indel  # noqa: PLC0415
+
     found = process.extract(key, keys, scorer=Indel.normalized_similarity, limit=2)
     if not found or found[0][1] < score:
         return ""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from dialog_docs.forms.grid import Book, Cell, Run, Sheet
 from dialog_docs.forms.reading import Repair
 from dialog_docs.forms.values.charmaps import DECODERS, as_latin, is_vni_pair
+from dialog_docs.forms.values.decoded import RULE, Decoded
 from dialog_docs.forms.values.evidence import (
     Evidence,
     family,
@@ -22,22 +23,6 @@ from dialog_docs.forms.values.evidence import (
     rewrite,
     weigh,
 )
-
-RULE = "legacy-font-decoded"
-
-
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """The workbook in Unicode, one repair a sheet, and the cells that only a tie decided.
-
-    ``ties`` and ``unreadable`` hold (sheet name, cell name): the reader asks about a tie in a name, a date or an
-    amount; ``unreadable`` cells are in a font that no table knows (VPS, VISCII, BK HCM).
-    """
-
-    book: Book
-    repairs: tuple[Repair, ...] = ()
-    ties: frozenset[tuple[str, str]] = frozenset()
-    unreadable: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
