@@ -21,8 +21,9 @@ _DIGIT = re.compile(r"\d")
 _TURKISH = {0x130: "i", 0x131: "i"}
 _MAIL = re.compile(r"[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.[^\s@<>()\[\]]+")
 
-_Wanted = tuple[str, tuple[str, ...], str]
-"""The longest folded word of what is sought, its other words, and itself as it is written."""
+_Wanted = tuple[str, str]
+"""What is sought, folded, and as it is written."""
+_Sought = tuple[_Wanted, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +39,27 @@ class Secrets:
         """The text with telephone numbers, mail addresses, names and home addresses replaced by a word for each."""
         found = self._masked.get(text)
         if found is None:
-            found = self._masked[text] = _mask(self, text)
+            found = self._masked[text] = _without(without_contacts(text), *_sought(self))
         return found
+
+    def foresee(self, texts: Iterable[str | None]) -> None:
+        """Mask these texts, as they will be asked for: few names stand in any of them, so all are searched at once."""
+        new = {text: without_contacts(text) for text in texts if text and text not in self._masked}
+        if not new:
+            return
+        whole = _folded("\n".join(new.values()))
+        addresses, names = (tuple([one for one in group if one[0] in whole]) for group in _sought(self))
+        self._masked.update({text: _without(clean, addresses, names) for text, clean in new.items()})
 
 
 _of_people = lru_cache(maxsize=4)(Secrets)
 """Minutes before and after they got their codes know the same people."""
 
 
-def _mask(secrets: Secrets, text: str) -> str:
-    text = without_contacts(text)
+def _without(text: str, addresses: _Sought, names: _Sought) -> str:
+    if not addresses and not names:
+        return text
     folded = _folded(text)
-    addresses, names = _sought(secrets)
     for address in _held(folded, addresses):
         text = _whole(address).sub(words("personal.address"), text)
     for name in _held(folded, names):
@@ -65,21 +75,19 @@ def without_contacts(text: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _sought(secrets: Secrets) -> tuple[tuple[_Wanted, ...], tuple[_Wanted, ...]]:
-    """Addresses and names, each with the folded words that a text must hold to hold it."""
+def _sought(secrets: Secrets) -> tuple[_Sought, _Sought]:
+    """Addresses and names, each as a folded text must hold it."""
     addresses, names = (tuple(map(_wanted, group)) for group in (secrets.addresses, secrets.names))
     return addresses, names
 
 
 def _wanted(text: str) -> _Wanted:
-    folded = sorted({_folded(word) for word in text.split()}, key=len, reverse=True)
-    return folded[0], tuple(folded[1:]), text
+    return _folded(text), text
 
 
-def _held(folded: str, sought: tuple[_Wanted, ...]) -> list[str]:
+def _held(folded: str, sought: _Sought) -> list[str]:
     """What the folded text may hold: cheap, and never wrong by leaving one out."""
-    found = [wanted for wanted in sought if wanted[0] in folded]
-    return [text for _, rest, text in found if all(word in folded for word in rest)]
+    return [text for wanted, text in sought if wanted in folded]
 
 
 @lately
@@ -91,10 +99,23 @@ def secrets_of(minutes: Minutes) -> Secrets:
     officials = {chair.name.casefold() for chair in minutes.chairs}
     places = {place.casefold() for place in _places(minutes)}
     addresses = [opinion.address for opinion in minutes.opinions]
-    return _of_people(
+    found = _of_people(
         _longest_first(name for name in names if name and name.casefold() not in officials),
         _longest_first(address for address in addresses if address and address.casefold() not in places),
     )
+    found.foresee(_told(minutes))
+    return found
+
+
+def _told(minutes: Minutes) -> list[str | None]:
+    """The texts of minutes that public papers may print."""
+    found = [minutes.topic, minutes.place, minutes.report_summary, minutes.assessment, *minutes.conclusions]
+    found += [row.unit for row in minutes.attendance]
+    for row in minutes.opinions:
+        found += row.text, row.place, row.answerer, row.answer, row.agency
+    for task in minutes.assignments:
+        found += task.text, task.lead, *task.supporting, task.product
+    return found
 
 
 def _places(minutes: Minutes) -> Iterator[str]:
@@ -114,10 +135,10 @@ def _longest_first(found: Iterable[str]) -> tuple[str, ...]:
 
 
 def _folded(text: str) -> str:
-    """Equal for all that ``re.IGNORECASE`` takes for equal; the two Turkish letters are the ones casefold keeps."""
+    """Equal for all that ``_whole`` takes for equal, in case and spacing; casefold keeps the two Turkish letters."""
     if "\u0130" in text or "\u0131" in text:
         text = text.translate(_TURKISH)
-    return text.casefold()
+    return " ".join(text.casefold().split())
 
 
 @lru_cache(maxsize=4096)
