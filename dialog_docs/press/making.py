@@ -15,7 +15,7 @@ from dialog_docs.dialogue.problem import Problem, Severity
 from dialog_docs.errors import DialogDocsError
 from dialog_docs.house.opened import House
 from dialog_docs.press.orders import TEMPLATE_CHANGED, Order, Task, order, texts_of
-from dialog_docs.register import PaperDraft
+from dialog_docs.register import PaperDraft, PaperKey, StandingPaper
 from dialog_docs.wording import say
 
 LOG = logging.getLogger("dialog_docs")
@@ -42,6 +42,14 @@ class Made:
     problems: tuple[Problem, ...] = ()
     held: tuple[str, ...] = ()
     """File names of papers that could not be made: they wait until the template is mended."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Draft:
+    """A paper that may be published, and what its checks found."""
+
+    draft: PaperDraft
+    problems: tuple[Problem, ...]
 
 
 Asked = Callable[[], list[Sheet]]
@@ -78,7 +86,8 @@ def order_about(
 
     ``begin`` may have the child fill them meanwhile (``child.ahead``); without it they are filled when published.
     """
-    placed = [_begun(house, task, republish=republish) for task in tasks]
+    standing = {subject: house.register.standing_papers(subject) for subject in {task.subject for task in tasks}}
+    placed = [_begun(house, task, standing[task.subject], republish=republish) for task in tasks]
     asked = [one for one in placed if isinstance(one, Order)]
     sheets = begin(partial(fill, asked, texts_of(tasks[0].value))) if asked else list
     return partial(_publish, house, list(zip(tasks, placed, strict=True)), sheets, republish)
@@ -86,21 +95,13 @@ def order_about(
 
 def _publish(house: House, placed: Sequence[tuple[Task, Made | Order]], filled: Asked, republish: bool) -> Made:
     sheets = iter(filled())
-    made: list[Made] = []
-    fault: OSError | None = None
-    with house.register.batch(), house.files.gathered():
-        for task, one in placed:
-            try:
-                made.append(one if isinstance(one, Made) else _published(house, task, one, next(sheets), republish))
-            except OSError as found:
-                fault = found
-                break
-    if fault is not None:
-        raise fault  # after the commit: what stands in the outbox by now is noted
-    return together(made)
+    made = [one if isinstance(one, Made) else _finished(task, one, next(sheets)) for task, one in placed]
+    drafts = [one.draft for one in made if isinstance(one, Draft)]
+    published = iter(house.register.publish_papers(house.outbox, drafts, house.clock(), republish=republish))
+    return together(one if isinstance(one, Made) else Made((next(published).path,), one.problems) for one in made)
 
 
-def _begun(house: House, task: Task, *, republish: bool) -> Made | Order:
+def _begun(house: House, task: Task, standing: Mapping[PaperKey, StandingPaper], *, republish: bool) -> Made | Order:
     """The order of a paper that must be made; else what is to say of one that is not wanted, stands or cannot be."""
     context = task.kind.context(task.value, task.desk)
     if context is None:
@@ -110,19 +111,14 @@ def _begun(house: House, task: Task, *, republish: bool) -> Made | Order:
         asked = order(task, context)
     except DialogDocsError as fault:
         return Made(problems=(_not_made(task.kind.name, say(fault.key, **fault.values)),), held=(task.name,))
-    path = _standing(house, task, asked, republish=republish)
-    return asked if path is None else Made((path,))
-
-
-def _standing(house: House, task: Task, asked: Order, *, republish: bool) -> str | None:
-    """Where the paper of this very order stands, or stood before a person took it away; None when it must be made."""
-    known = house.register.standing_paper(task.subject, task.kind.name, task.desk.side.value, task.name)
+    known = standing.get((task.kind.name, task.desk.side.value, task.name))
     if known is None or known.settings_hash != asked.key:
-        return None
-    return known.path if not republish or (house.outbox / known.path).exists() else None
+        return asked
+    # It stands, or a person took it away.
+    return Made((known.path,)) if not republish or (house.outbox / known.path).exists() else asked
 
 
-def _published(house: House, task: Task, asked: Order, sheet: Sheet, republish: bool) -> Made:
+def _finished(task: Task, asked: Order, sheet: Sheet) -> Made | Draft:
     if not sheet.may_be_published:
         return Made(problems=sheet.problems, held=(task.name,))
     draft = PaperDraft(
@@ -137,8 +133,7 @@ def _published(house: House, task: Task, asked: Order, sheet: Sheet, republish: 
         template_hash=asked.template_hash,
         settings_hash=asked.key,
     )
-    published = house.register.publish_paper(house.outbox, draft, house.clock(), republish=republish)
-    return Made((published.path,), sheet.problems)
+    return Draft(draft, sheet.problems)
 
 
 def fill(orders: Sequence[Order], exempt: tuple[str, ...]) -> list[Sheet]:

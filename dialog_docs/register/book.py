@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,7 @@ from dialog_docs.register.journal import Event
 from dialog_docs.register.recording import Recording
 from dialog_docs.register.touched import Touched, touched
 from dialog_docs.register.transaction import Transaction, damaged_keys
-from dialog_docs.register.values import AuditRow, PaperDraft, PublishedPaper, Similar, StandingPaper, Step
+from dialog_docs.register.values import AuditRow, PaperDraft, PaperKey, PublishedPaper, Similar, StandingPaper, Step
 
 
 class Register(Recording):
@@ -145,29 +145,48 @@ class Register(Recording):
         with self.reading() as tx:
             return queries.issued_papers(tx, *(() if subject is None else (subject,)))
 
-    def standing_paper(self, subject: str, kind: str, side: str, name: str) -> StandingPaper | None:
-        """The newest paper of that name about a subject, as it was published; None before the first."""
+    def standing_papers(self, subject: str) -> dict[PaperKey, StandingPaper]:
+        """The newest papers about a subject as they were published, by kind, side and name."""
         with self.reading() as tx:
-            row = tx.one(tables.papers, subject=subject, kind=kind, side=side, name=name, state="current")
-            return StandingPaper(row["path"], row["settings_hash"]) if row else None
+            found = papers.standing(tx, subject)
+            return {key: StandingPaper(row["path"], row["settings_hash"]) for key, row in found.items()}
 
     def has_papers_below(self, folder: str) -> bool:
         """Whether a standing paper lies in that folder of the outbox or below it."""
         with self.reading() as tx:
             return papers.has_any_below(tx, folder)
 
-    def publish_paper(
-        self, outbox: Path, draft: PaperDraft, at: dt.datetime, *, republish: bool = False
-    ) -> PublishedPaper:
-        """Put a finished paper into the outbox by the rules of contract 5, then note it."""
+    def publish_papers(
+        self, outbox: Path, drafts: Sequence[PaperDraft], at: dt.datetime, *, republish: bool = False
+    ) -> tuple[PublishedPaper, ...]:
+        """Put finished papers into the outbox by the rules of contract 5, then note them together.
+
+        Raises OSError when one cannot be put there, after those before it were noted.
+        """
+        if not drafts:
+            return ()
         with self.reading() as tx:
-            old = papers.standing(tx, draft)
-        placed = papers.place(self.files, outbox, draft, old, republish)
-        if placed.row is not None:
-            body = papers.body(placed)
+            old = {subject: papers.standing(tx, subject) for subject in {draft.subject for draft in drafts}}
+        placed: list[papers.Placed] = []
+        fault: OSError | None = None
+        with self.files.gathered():
+            for draft in drafts:
+                mine = old[draft.subject].get((draft.kind, draft.side, draft.name))
+                try:
+                    placed.append(papers.place(self.files, outbox, draft, mine, republish))
+                except OSError as found:
+                    fault = found
+                    break
+        self._note_papers([papers.body(one) for one in placed if one.row is not None], submissions.stamp(at))
+        if fault is not None:
+            raise fault
+        return tuple(one.paper for one in placed)
+
+    def _note_papers(self, bodies: Sequence[dict[str, Any]], at: str) -> None:
+        if bodies:
             with self.writing() as tx:
-                papers.note(tx, tx.event("paper", submissions.stamp(at), "watch", body), body)
-        return placed.paper
+                for body in bodies:
+                    papers.note(tx, tx.event("paper", at, "watch", body), body)
 
     def apply_paper(self, tx: Transaction, event: Event) -> None:
         """A published paper out of the journal."""

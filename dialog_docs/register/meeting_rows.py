@@ -9,11 +9,12 @@ from typing import Any, TypeVar
 from sqlalchemy import Table, select
 
 from dialog_docs.dialogue.amount import Amount, Precision
+from dialog_docs.dialogue.codec import changed
 from dialog_docs.dialogue.deadline import DeadlineKind
 from dialog_docs.dialogue.identity import KnownRow, code_key, match_rows, row_code, unit_key
 from dialog_docs.dialogue.life import is_orphan
 from dialog_docs.dialogue.likeness import text_key
-from dialog_docs.dialogue.minutes import Assignment, Minutes, Opinion
+from dialog_docs.dialogue.minutes import Assignment, Minutes, Opinion, serving
 from dialog_docs.dialogue.terms import MinutesState
 from dialog_docs.register import tables
 from dialog_docs.register.transaction import Transaction, packed
@@ -107,7 +108,7 @@ def _coded(rows: Sequence[R], known: Mapping[str, Mapping[str, Any]], meeting: s
     for row, code in zip(rows, codes, strict=True):
         if code is None:
             last += 1
-        coded.append(dataclasses.replace(row, code=code or row_code(meeting, letters, last)))
+        coded.append(changed(row, code=code or row_code(meeting, letters, last)))
     return tuple(coded)
 
 
@@ -126,7 +127,7 @@ def opinion_row(minutes: Minutes, opinion: Opinion) -> dict[str, Any]:
         "agency": opinion.agency,
         "place": opinion.place,
         "repeats": opinion.repeats,
-        "tasks": " ".join(str(task.code) for task in minutes.assignments if opinion.number in task.opinions),
+        "tasks": " ".join([str(task.code) for task in serving(minutes).get(opinion.number, ())]),
         "orphan": int(is_orphan(opinion, minutes.assignments, minutes.level)),
         "withdrawn": 0,
     }

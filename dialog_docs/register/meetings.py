@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import select
@@ -20,7 +22,7 @@ from dialog_docs.dialogue.terms import MinutesState
 from dialog_docs.register import shown, tables
 from dialog_docs.register.identity import Found, find_meeting
 from dialog_docs.register.meeting_rows import meeting_row, write_rows
-from dialog_docs.register.transaction import Transaction, packed
+from dialog_docs.register.transaction import Transaction, packed_data
 from dialog_docs.register.values import Answer, Answers, Arrival, Change, ChangeKind
 
 WEIGHTS = {MinutesState.DRAFT: 0, MinutesState.SIGNED: 1, MinutesState.CANCELLED: 2}
@@ -37,6 +39,8 @@ class Revision:
     weight: int
     layer: str
     minutes: Minutes
+    data: dict[str, Any] | None = None
+    """The minutes as JSON data, of those that come in now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def record(tx: Transaction, minutes: Minutes, arrival: Arrival, answers: Answers
     if is_again or any(_same_content(minutes, old.minutes) for old in _effective(known, found.layer)):
         return Outcome(found.code)
     number = max((old.number for old in known), default=0) + 1
-    new = Revision(number, arrival.sha256, arrival.seq, weight, found.layer, minutes)
+    new = Revision(number, arrival.sha256, arrival.seq, weight, found.layer, minutes, codec.encode(minutes))
     _keep(tx, found.code, new)
     coded, changes = derive(tx, found.code, (*known, new), minutes.code, arrival)
     entry = None if known else Entry(found.code, number, coded, arrival.sha256)
@@ -113,7 +117,7 @@ def _keep(tx: Transaction, code: str, revision: Revision) -> None:
             "seq": revision.seq,
             "weight": revision.weight,
             "layer": revision.layer,
-            "minutes": packed(revision.minutes),
+            "minutes": packed_data(revision.data),
         },
     )
 
@@ -172,19 +176,40 @@ def derive(
     for supplement in sorted(over, key=lambda old: old.seq):
         if supplement.minutes.state is not MinutesState.CANCELLED:
             whole = supplemented(whole, supplement.minutes)
+    data = base.data if whole is base.minutes else None
     before = tx.one(tables.meetings, code=code)
     newest = max(revisions, key=lambda old: old.number)
     coded, changes = write_rows(tx, dataclasses.replace(whole, code=code), before, arrival)
     row = meeting_row(coded) | {
         "revision": newest.number,
         "sha256": base.sha256,
-        "minutes": packed(coded),
+        "minutes": packed_data(codec.encode(coded) if data is None else _with_codes(data, coded)),
         "withdrawn_because": before["withdrawn_because"] if before else None,
         "given_key": code_key(given) if given else (before["given_key"] if before else None),
     }
     tx.put(tables.meetings, row)
     shown.keep(tx, coded)
     return coded, (_meeting_change(before, row), *changes)
+
+
+def _with_codes(data: dict[str, Any], coded: Minutes) -> dict[str, Any]:
+    """What ``encode`` makes of minutes with codes, from the JSON data of the same minutes without them."""
+    found = _with_code(Minutes, data, coded.code)
+    for name in ("opinions", "assignments"):
+        rows: tuple[Any, ...] = getattr(coded, name)
+        if rows:
+            found[name] = [_with_code(row.__class__, old, row.code) for old, row in zip(data[name], rows, strict=True)]
+    return found
+
+
+def _with_code(kind: type, data: dict[str, Any], code: str | None) -> dict[str, Any]:
+    return {name: data[name] for name in _before_code(kind)} | {"code": code} | data | {"code": code}
+
+
+@cache
+def _before_code(kind: Any) -> tuple[str, ...]:
+    """Names of the fields that stand before the code: none of them may be left out."""
+    return tuple(itertools.takewhile("code".__ne__, (field.name for field in dataclasses.fields(kind))))
 
 
 def _meeting_change(before: dict[str, Any] | None, row: dict[str, Any]) -> Change:

@@ -17,7 +17,7 @@ from dialog_docs.dialogue.entry import IssuedPaper
 from dialog_docs.register import tables
 from dialog_docs.register.queries import ISSUED, issued_paper
 from dialog_docs.register.transaction import Transaction
-from dialog_docs.register.values import PaperDraft, PaperFate, PublishedPaper
+from dialog_docs.register.values import PaperDraft, PaperFate, PaperKey, PublishedPaper
 from dialog_docs.wording import say
 
 _IN_USE = (errno.EACCES, errno.EBUSY, errno.EPERM, errno.ETXTBSY)
@@ -50,16 +50,18 @@ def place(files: durable.Files, outbox: Path, draft: PaperDraft, old: dict[str, 
     return Placed(PublishedPaper(path, fate), _row(draft, path, digest, old), aside)
 
 
-def standing(tx: Transaction, draft: PaperDraft) -> dict[str, Any] | None:
-    """The paper that this one takes the place of; None for the first."""
-    return tx.one(
-        tables.papers,
-        subject=draft.subject,
-        kind=draft.kind,
-        side=draft.side,
-        name=draft.name,
-        state="current",
-    )
+def standing(tx: Transaction, subject: str) -> dict[PaperKey, dict[str, Any]]:
+    """The papers about a subject that stand: a new one takes the place of its own."""
+    found: dict[PaperKey, dict[str, Any]] = {}
+    for values in tx.found(_STANDING, subject=subject):
+        row = dict(zip(tables.papers.columns.keys(), values, strict=True))
+        found.setdefault((row["kind"], row["side"], row["name"]), row)
+    return found
+
+
+_STANDING = select(tables.papers).where(
+    tables.papers.c.subject == bindparam("subject"), tables.papers.c.state == "current"
+)
 
 
 def has_any_below(tx: Transaction, folder: str) -> bool:

@@ -91,15 +91,16 @@ class Transaction:
 
     def put(self, table: Table, *rows: Mapping[str, Any]) -> None:
         """Write whole rows, new or in place of the ones with the same key."""
-        if rows:
-            names, key = _columns(table), _key(table)
-            full = [{name: row.get(name) for name in names} for row in rows]
-            for row in full:
-                row["row_hash"] = row_hash(row.values())
-                mark = (table.name, tuple([row[name] for name in key]))
-                if mark in self._known:
-                    self._known[mark] = row
-            self._run_compiled(_upsert(table, self._dialect), full)
+        names, key = _columns(table), _key(table)
+        full = []
+        for row in rows:
+            values = tuple(map(row.get, names))
+            full.append((*values, row_hash(values)))
+            mark = (table.name, tuple([row[name] for name in key]))
+            if mark in self._known:
+                self._known[mark] = dict(zip((*names, "row_hash"), full[-1], strict=True))
+        if full:
+            self._run_whole(_upsert(table, self._dialect), (*names, "row_hash"), full)
 
     def rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
         """All rows of a query."""
@@ -144,6 +145,13 @@ class Transaction:
         found: list[Any] = self._sqlite.execute(statement.text, values[0]).fetchall()
         return found
 
+    def _run_whole(self, statement: _Compiled, names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
+        """Write whole rows, whose values stand in the order of the table's columns."""
+        if self._sqlite is not None and statement.order == names:
+            self._sqlite.executemany(statement.text, rows)
+        else:
+            self._run_compiled(statement, [dict(zip(names, row, strict=True)) for row in rows])
+
     def _command(self, text: str) -> None:
         if self._sqlite is not None:
             self._sqlite.execute(text)
@@ -165,7 +173,11 @@ class Transaction:
 
 def packed(value: Any) -> str:
     """A value of the model as text."""
-    return json.dumps(codec.encode(value), ensure_ascii=False, separators=(",", ":"))
+    return packed_data(codec.encode(value))
+
+
+packed_data = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""JSON data as text."""
 
 
 @cache

@@ -148,6 +148,10 @@ class PaperDraft:
     settings_hash: str | None = None
 
 
+PaperKey = tuple[str, str, str]
+"""What tells a subject's papers apart: kind, side and file name."""
+
+
 @dataclass(frozen=True, slots=True)
 class StandingPaper:
     """The newest published version of a paper."""

@@ -51,7 +51,7 @@ def fill(register: Register, outbox: Path) -> None:
     drop(register, minutes(opinions=tuple(opinion(n, text) for n, text in enumerate(rows, 1))), 2)
     drop(register, minutes(day=dt.date(2026, 4, 17)), 3)
     draft = PaperDraft("conclusion_notice", "state", CODE, "xã Minh Lâm", "Thông báo.docx", b"paper")
-    path = register.publish_paper(outbox, draft, NOW).path
+    path = register.publish_papers(outbox, (draft,), NOW)[0].path
     register.issued(path, "15/TB-UBND", dt.date(2026, 4, 20), NOW)
     register.withdraw("minh-lam-20260417", "thả nhầm", NOW)
 

@@ -107,7 +107,7 @@ class Watched:
         made = DAY + dt.timedelta(days=shape)
         data = f"{kind}{subject}{shape}".encode()
         draft = PaperDraft(kind, "state", subject, "xã", f"{kind} {number}.docx", data, made, items)
-        self.other.publish_paper(self.house.outbox, draft, RECEIVED)
+        self.other.publish_papers(self.house.outbox, (draft,), RECEIVED)
 
     def issue(self, number: int, shape: int) -> None:
         """The clerk of records gives a number, or a paper is retired."""

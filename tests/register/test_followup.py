@@ -236,7 +236,7 @@ def test_days_counted_from_the_notice_are_known_once_the_notice_has_its_date(reg
     record(register, minutes(assignments=(task(1, (1,), deadline=ten),)))
     at = dt.datetime(2026, 4, 20, tzinfo=dt.UTC)
     draft = PaperDraft("conclusion_notice", "state", CODE, "xã Minh Lâm", "Thông báo kết luận.docx", b"x")
-    path = register.publish_paper(tmp_path / "outbox", draft, at).path
+    path = register.publish_papers(tmp_path / "outbox", (draft,), at)[0].path
 
     before = register.rows().tasks[0].original_due
     register.issued(path, "15/TB-UBND", dt.date(2026, 4, 22), at)

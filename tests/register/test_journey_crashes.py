@@ -41,7 +41,7 @@ def journey(root: Path, files: Files) -> None:
             register.answered(receipt.sha256, SubmissionState.RECORDED, "", AT)
         for entry in register.entries():
             draft = PaperDraft("conclusion_notice", "state", entry.code, "xã Minh Lâm", "Thông báo.docx", PAPER)
-            register.publish_paper(root / "outbox", draft, AT)
+            register.publish_papers(root / "outbox", (draft,), AT)
         for receipt in register.unfinished():
             register.answered(receipt.sha256, SubmissionState.RECORDED, "", AT)
 

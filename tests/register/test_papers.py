@@ -36,7 +36,7 @@ def put(register: Register, outbox: Path, data: bytes, **values: Any) -> Publish
             | values
         )
     )
-    return register.publish_paper(outbox, draft, AT, republish=republish)
+    return register.publish_papers(outbox, (draft,), AT, republish=republish)[0]
 
 
 def shown(outbox: Path) -> dict[str, bytes]:
