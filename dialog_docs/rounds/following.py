@@ -16,6 +16,8 @@ from dialog_docs.wording import say
 LOG = logging.getLogger("dialog_docs")
 BETWEEN = 15.0
 """Seconds between two follow-ups; a changed register does not wait."""
+LATEST = 60.0
+"""The same while files settle: the overviews of a large register take seconds, and answers come first."""
 ROWS_A_SECOND = 60
 """The tracking workbook rests a second for so many opinions: not at all in a small office, minutes in a large one."""
 
@@ -44,9 +46,14 @@ class Following:
         """Overviews that nothing is known of yet."""
         self._standing = overview.Standing(self.house)
 
-    def follow_up(self, now: float, to_fix: tuple[str, ...] = ()) -> None:
-        """Everything that is due between two looks, if it is time; ``to_fix`` is what the last look found returned."""
-        if self._at is not None and now - self._at < BETWEEN:
+    def follow_up(self, now: float, to_fix: tuple[str, ...] = (), *, awaited: bool = False) -> None:
+        """Everything that is due between two looks, if it is time.
+
+        ``to_fix`` is what the last look found returned; ``awaited`` tells that a file settles, whose sender waits.
+        """
+        if self._at is None:
+            self._at = now - BETWEEN
+        if now - self._at < (LATEST if awaited else BETWEEN):
             return
         self._at, self._to_fix = now, to_fix
         steps = (self._numbers, self._backup, self._due, self._board, self._workbook)

@@ -235,5 +235,5 @@ def run(house: House, clock: Callable[[], float], bell: Bell, beating: Beating |
         for outcome in rounds.walk():
             LOG.info("%s: %s", outcome.file, outcome.status.value)
         if not bell.stopping:
-            following.follow_up(clock(), rounds.to_fix)
+            following.follow_up(clock(), rounds.to_fix, awaited=settling.is_settling(clock()))
             bell.wait(settling.pause(clock(), float(watch["interval"])))

@@ -88,9 +88,18 @@ class Settling:
         return watch is not None and watch.done
 
     def pause(self, now: float, longest: float) -> float:
-        """Seconds to wait for the next look: until the first entry may have settled, at most ``longest``."""
-        ends = (watch.since + self.settle - now for watch in self._watched.values() if not watch.done)
-        return longest if self._answered else min((longest, *(end for end in ends if end > 0)))
+        """Seconds to wait for the next look: until one could let an entry settle, at most ``longest``."""
+        return min((longest, *self._ends(now)))
+
+    def is_settling(self, now: float) -> bool:
+        """Whether an entry may settle by itself, with time alone."""
+        return bool(self._ends(now))
+
+    def _ends(self, now: float) -> list[float]:
+        """Seconds until the next look that each entry needs: after half of its time, and after all of it."""
+        watches = (watch for watch in self._watched.values() if not watch.done)
+        ends = (watch.since + self.settle * min(watch.looks, LOOKS - 1) / (LOOKS - 1) - now for watch in watches)
+        return [end for end in ends if end > 0]
 
     def still_since(self, path: Path) -> float | None:
         """Since when (monotonic seconds) the entry has looked the same."""

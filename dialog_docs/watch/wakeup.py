@@ -40,6 +40,8 @@ class WakeUp:
         self._bell = threading.Event()
         self._stopping = threading.Event()
         self._observer = Observer()
+        self._stirred = False
+        """The last wait was ended by an event."""
 
     def __enter__(self) -> Self:
         try:
@@ -68,8 +70,12 @@ class WakeUp:
         self._bell.set()
 
     def wait(self, seconds: float) -> None:
-        """Sleep until an event, a stop or the time; a file being written wakes us no more than twice a second."""
-        self._stopping.wait(min(seconds, LEAST_PAUSE))
+        """Sleep until an event, a stop or the time.
+
+        After silence an event wakes us at once; a file being written, no more than twice a second.
+        """
+        pause = min(seconds, LEAST_PAUSE) if self._stirred else 0.0
+        self._stopping.wait(pause)
         if not self.stopping:
-            self._bell.wait(max(seconds - LEAST_PAUSE, 0))
+            self._stirred = self._bell.wait(seconds - pause)
         self._bell.clear()

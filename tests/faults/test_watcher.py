@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from dialog_docs.durable import Files, Hook
-from dialog_docs.rounds import Rounds
+from dialog_docs.rounds import Rounds, run
 from dialog_docs.rounds.following import Following
 from dialog_docs.watch.settling import Settling
 from tests.faults.watched import Looks
@@ -289,3 +289,30 @@ def test_an_idle_watcher_with_a_thousand_files_takes_less_than_half_a_percent_of
         for _ in range(5):
             month.look(3)
         assert min(taken(month, looks=25) for _ in range(5)) / (25 * 3) < 0.005
+
+
+class Counting:
+    """A bell that notes how long the watcher means to sleep, lets that time pass at once, and stops after a few."""
+
+    def __init__(self, stirs: Sequence[float]) -> None:
+        self.now, self.asked = 0.0, list[float]()
+        self._stirs = iter(stirs)
+        self.stopping = False
+
+    def wait(self, seconds: float) -> None:
+        self.asked.append(seconds)
+        slept = next(self._stirs, None)
+        self.stopping = slept is None
+        self.now += seconds if slept is None else min(slept, seconds)
+
+
+def test_a_stir_for_another_file_does_not_let_a_settled_one_wait(office: Office) -> None:
+    office.set("interval = 0.02", "interval = 3.0")
+    office.set("settle = 0.1", "settle = 6.0")
+    office.drop("biên bản.xlsx", good())
+    with office.open() as house:
+        bell = Counting((9.0, 2.5, 9.0, 9.0))
+        run(house, lambda: bell.now, bell)
+
+    assert bell.asked[:3] == [3.0, 3.0, 0.5]
+    assert waiting(office) == []

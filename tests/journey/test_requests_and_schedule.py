@@ -181,6 +181,21 @@ def test_a_large_workbook_rests_while_the_board_tells_of_every_file(tmp_path: Pa
         assert paths[1].read_bytes() != book
 
 
+def test_overviews_let_a_file_that_settles_go_first_but_do_not_wait_for_ever(tmp_path: Path) -> None:
+    with office(tmp_path / "w") as here:
+        board = here.house.outbox / "bang-theo-doi.html"
+        follow = Following(here.house).follow_up
+        follow(0.0, awaited=True)
+        assert not board.exists()
+        follow(60.0, awaited=True)
+        first = board.read_bytes()
+        held(here)
+        follow(80.0, awaited=True)
+        assert board.read_bytes() == first
+        follow(80.0)
+        assert board.read_bytes() != first
+
+
 def test_an_overview_that_a_person_changed_stays_and_ours_stands_beside_it(tmp_path: Path) -> None:
     with office(tmp_path / "w") as here:
         here.follow_up()

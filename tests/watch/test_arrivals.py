@@ -72,3 +72,19 @@ def test_the_next_look_comes_when_a_file_may_have_settled_and_never_later_than_u
     assert pauses == [3.0, 3.0, 1.5, 3.0]
     settling.taken(ready[0])
     assert settling.pause(17, 3.0) == 3.0
+
+
+def test_a_file_that_is_open_or_has_had_its_answer_makes_no_look_come_sooner(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"1")
+    seen, settling = look(tmp_path), Settling(6.0)
+    assert not settling.is_settling(0.0)
+    ready = [one for now in (0.0, 3.0, 6.0) for one in settling.observe(now, seen)]
+    assert (settling.pause(6.0, 3.0), settling.is_settling(6.0)) == (3.0, False)
+    settling.taken(ready[0])
+    settling.observe(7.0, seen)
+
+    (tmp_path / "b.xlsx").write_bytes(b"1")
+    settling.observe(8.0, look(tmp_path))
+    assert (settling.pause(13.5, 9.0), settling.is_settling(8.0)) == (9.0, True)
+    settling.observe(13.5, look(tmp_path))
+    assert settling.pause(13.5, 3.0) == 0.5
