@@ -17,6 +17,7 @@ from dialog_docs.layout.reading.cuts import _cuts
 from dialog_docs.layout.reading.formatting import Styles, resolved
 from dialog_docs.layout.reading.model import Document
 from dialog_docs.layout.reading.package import Package
+from dialog_docs.layout.reading.paragraphs import trait_of
 from dialog_docs.layout.reading.remembered import Unfamiliar
 from dialog_docs.layout.reading.strokes import StrokeWalker
 from dialog_docs.layout.report import Finding
@@ -153,6 +154,27 @@ def forget() -> None:
     resolved.cache_clear()
     _cuts.clear()
     _component.cache_clear()
+
+
+def columns(document: Document) -> tuple[object, ...]:
+    """What is known of paragraphs before they are made."""
+    found = document.paragraphs
+    seen = [(found.traits[place], found[place].text) for place in found.firsts()]
+    return found.texts, found.traits, found.outside, set(found.kinds), {look for kind, _ in seen for look in kind.looks}
+
+
+@settings(max_examples=100, deadline=None)
+@given(line=KINDS, changes=st.one_of(st.just([]), CHANGES))
+def test_what_is_told_without_making_a_paragraph_is_what_the_made_ones_tell(line: int, changes: list[Change]) -> None:
+    data = changed(made(line), changes)
+    document = outcome(data, walked=False)
+    if isinstance(document, Document):
+        told = columns(document)
+        paragraphs = document.paragraphs
+
+        assert paragraphs.texts == [one.text for one in paragraphs]
+        assert paragraphs.traits == [trait_of(one) for one in paragraphs]
+        assert told == columns(outcome(data, walked=True))
 
 
 @settings(max_examples=60, deadline=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from dialog_docs.layout.anatomy.pieces import Piece, all_pieces
@@ -29,19 +30,21 @@ class Annex:
 
 
 def find_annexes(document: Document, start: int) -> tuple[Annex, ...]:
-    """The annexes from that paragraph on."""
-    labels = [position for position in range(start, len(document.paragraphs)) if _is_label(document, position)]
+    """The annexes from that paragraph on; none in a table."""
+    outside = document.paragraphs.outside
+    labels = [position for position in outside[bisect_left(outside, start) :] if _is_label(document, position)]
     ends = [*labels[1:], len(document.paragraphs)]
     return tuple(_annex(document, position, end) for position, end in zip(labels, ends, strict=False))
 
 
 def _is_label(document: Document, position: int) -> bool:
-    paragraph = document.paragraphs[position]
-    if paragraph.cell is not None or (paragraph.text[:1] not in "Pp \t" and paragraph.text[:1]):
+    text = document.paragraphs.texts[position]
+    if text[:1] not in "Pp \t" and text[:1]:
         return False
-    first = paragraph.text.strip().partition("\n")[0]
+    first = text.strip().partition("\n")[0]
     if not 0 < len(first) < 20 or not mark("annex_label").match(plain(first)):
         return False
+    paragraph = document.paragraphs[position]
     before = document.paragraphs[position - 1] if position else None
     return before is None or paragraph.breaks or before.breaks or before.section != paragraph.section
 

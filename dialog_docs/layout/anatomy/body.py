@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dialog_docs.layout.marks import mark, plain
 from dialog_docs.layout.reading.model import Document, Paragraph
+from dialog_docs.layout.reading.paragraphs import Paragraphs
 
 _LONGEST_HEADING = 160
 _ONE_LINE = 90
@@ -40,14 +42,15 @@ class Line(NamedTuple):
 
 def find_lines(document: Document, start: int, end: int) -> tuple[Line, ...]:
     """The non-empty paragraphs outside tables and boxes from ``start`` to ``end``."""
-    return tuple(_lines(document.paragraphs, start, end))
+    outside = document.paragraphs.outside
+    return tuple(_lines(document.paragraphs, outside[bisect_left(outside, start) : bisect_left(outside, end)]))
 
 
-def _lines(paragraphs: Sequence[Paragraph], start: int, end: int) -> Iterator[Line]:
+def _lines(paragraphs: Paragraphs, positions: Sequence[int]) -> Iterator[Line]:
     begun, noted = False, False
-    for position in range(start, end):
+    for position in positions:
         paragraph = paragraphs[position]
-        if paragraph.cell is not None or paragraph.box is not None or not paragraph.text.strip():
+        if paragraph.box is not None or not paragraph.text.strip():
             continue
         text = plain(paragraph.shown)
         if _below_table(paragraphs, position, noted) and _is_note(paragraph, text) and not _opening(text, begun):
@@ -64,11 +67,11 @@ def _is_note(paragraph: Paragraph, text: str) -> bool:
     return mark("note_line").match(text) is not None or _every(paragraph, "italic")
 
 
-def _below_table(paragraphs: Sequence[Paragraph], position: int, noted: bool) -> bool:
+def _below_table(paragraphs: Paragraphs, position: int, noted: bool) -> bool:
     """Whether a table stands above, or a note below one."""
-    for above in reversed(paragraphs[max(position - 3, 0) : position]):
-        if above.text.strip():
-            return above.cell is not None or noted
+    for above in range(position - 1, max(position - 4, -1), -1):
+        if paragraphs.texts[above].strip():
+            return paragraphs.traits[above].in_cell or noted
     return False
 
 

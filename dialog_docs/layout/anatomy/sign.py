@@ -11,6 +11,8 @@ from dialog_docs.layout.marks import mark
 from dialog_docs.layout.reading.model import Document, Paragraph
 
 _COLUMN = re.compile(r"[\t\n]")
+_LONGEST = 120
+"""Letters of a paragraph that opens the block."""
 REGION = 60
 """Paragraphs of a signature block that is not in a table."""
 
@@ -42,19 +44,23 @@ class Signature:
 
 def find_signature(document: Document, start: int, end: int) -> Signature | None:
     """The signature block between two paragraphs of the document."""
-    paragraphs = document.paragraphs[:end]
-    for position in range(start, end):
-        if _opens(paragraphs[position]):
+    paragraphs = document.paragraphs
+    for position, text in enumerate(paragraphs.texts[start:end], start):
+        if _may_open(text) and _opens(paragraphs[position]):
             first = _first(paragraphs, position)
-            last = _last(paragraphs, first)
+            last = _last(paragraphs, first, end)
             return _assemble(paragraphs, first, last)
     return None
 
 
+def _may_open(text: str) -> bool:
+    """Whether a paragraph of that text is worth a look: most are too long, or neither label nor capitals."""
+    text = text.strip()
+    return 0 < len(text) <= _LONGEST and (text[0] in "Nn" or text.isupper() or _COLUMN.search(text) is not None)
+
+
 def _opens(paragraph: Paragraph) -> bool:
     text = paragraph.text.strip()
-    if not text or len(text) > 120:
-        return False
     if text[0] in "Nn" and mark("recipients_start").match(text):
         return True
     if not (any(map(str.isupper, _COLUMN.split(text))) if _COLUMN.search(text) else text.isupper()):
@@ -78,16 +84,14 @@ def _same_table(one: Paragraph, two: Paragraph) -> bool:
     return one.cell is not None and two.cell is not None and one.cell.table == two.cell.table
 
 
-def _last(paragraphs: Sequence[Paragraph], first: int) -> int:
+def _last(paragraphs: Sequence[Paragraph], first: int, most: int) -> int:
     end = first + 1
     if paragraphs[first].cell is not None:
-        while end < len(paragraphs) and _same_table(paragraphs[end], paragraphs[first]):
+        while end < most and _same_table(paragraphs[end], paragraphs[first]):
             end += 1
         return end
     section = paragraphs[first].section
-    while (
-        end < min(len(paragraphs), first + REGION) and paragraphs[end].section == section and not paragraphs[end].breaks
-    ):
+    while end < min(most, first + REGION) and paragraphs[end].section == section and not paragraphs[end].breaks:
         end += 1
     return end
 

@@ -41,16 +41,17 @@ def type_names() -> frozenset[str]:
 
 def title_position(document: Document) -> int | None:
     """Number of the paragraph that is the type name."""
-    for position, paragraph in enumerate(document.paragraphs[:REGION]):
-        first = paragraph.text.strip().partition("\n")[0]
-        if 0 < len(first) < _LONGEST_TYPE and _columns(paragraph) < 2 and _canonical(first) in type_names():
+    for position, text in enumerate(document.paragraphs.texts[:REGION]):
+        first = text.strip().partition("\n")[0]
+        named = 0 < len(first) < _LONGEST_TYPE and _canonical(first) in type_names()
+        if named and _columns(document.paragraphs[position]) < 2:
             return position
     return None
 
 
 def sheet_position(document: Document) -> int | None:
     """Number of the paragraph that opens a sheet without head: centred, bold, in capitals."""
-    position = next((n for n, one in enumerate(document.paragraphs[:REGION]) if one.text.strip()), None)
+    position = next((n for n, text in enumerate(document.paragraphs.texts[:REGION]) if text.strip()), None)
     if position is None:
         return None
     first = document.paragraphs[position]

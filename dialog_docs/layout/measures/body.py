@@ -175,9 +175,13 @@ def empty_paragraphs(subject: Subject) -> Iterator[Found]:
     if not lines:
         return
     run = 0
+    paragraphs = subject.paper.document.paragraphs
     for position in range(lines[0].position, lines[-1].position + 1):
-        paragraph = subject.paper.document.paragraphs[position]
-        empty = paragraph.cell is None and paragraph.box is None and paragraph.blank and not paragraph.form.border_top
+        empty = not paragraphs.texts[position].strip() and _is_empty(paragraphs[position])
         if not empty and run:
-            yield Found(run, subject.paper.document.paragraphs[position - 1])
+            yield Found(run, paragraphs[position - 1])
         run = run + 1 if empty else 0
+
+
+def _is_empty(paragraph: Paragraph) -> bool:
+    return paragraph.cell is None and paragraph.box is None and paragraph.blank and not paragraph.form.border_top

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dialog_docs.layout.measures.subject import Subject
-from dialog_docs.layout.reading.model import Form, Paragraph
+from dialog_docs.layout.reading.model import Paragraph
+from dialog_docs.layout.reading.paragraphs import Trait
 from dialog_docs.layout.values import Found
 
 _LEGACY = re.compile(r"^(\.?Vn|VNI|VK Sans|\.VN|UTM|SVN-)", re.IGNORECASE)
@@ -45,18 +46,18 @@ def colors(subject: Subject) -> Iterator[Found]:
     for (look, _), paragraph in subject.looks.items():
         if look.color not in _BLACK:
             yield Found(look.color.removeprefix("theme:").upper(), paragraph)
-    odd = {id(form) for form in subject.forms if _borders(form)}
-    for paragraph in subject.paper.document.paragraphs:
-        for line in paragraph.lines:
-            if line.color not in _BLACK:
-                yield Found(line.color.removeprefix("theme:").upper(), paragraph)
-        for color in _borders(paragraph.form) if odd and id(paragraph.form) in odd else ():
-            yield Found(color.upper(), paragraph)
+    paragraphs = subject.paper.document.paragraphs
+    odd = {id(kind): found for kind in paragraphs.kinds if (found := _drawn(kind))}
+    for position, kind in enumerate(paragraphs.traits) if odd else ():
+        for color in odd.get(id(kind), ()):
+            yield Found(color, paragraphs[position])
 
 
-def _borders(form: Form) -> list[str]:
-    """Colours of its borders other than black."""
-    return [color for color in (form.border_top, form.border_bottom) if color and color not in _BLACK]
+def _drawn(kind: Trait) -> list[str]:
+    """Colours of its drawn lines and of its borders other than black."""
+    drawn = [line.color.removeprefix("theme:") for line in kind.lines if line.color not in _BLACK]
+    borders = [color for color in (kind.form.border_top, kind.form.border_bottom) if color and color not in _BLACK]
+    return [color.upper() for color in (*drawn, *borders)]
 
 
 def size_set(subject: Subject) -> Iterator[Found]:

@@ -77,11 +77,11 @@ def number_place(subject: Subject) -> Iterator[Found]:
 
 def _several_pages(document: Document) -> bool:
     """Whether the text surely needs more than one page."""
-    if len(document.sections) > 1 or any(one.breaks for one in document.paragraphs):
+    if len(document.sections) > 1 or any(kind.breaks for kind in document.paragraphs.kinds):
         return True
-    printed = [len(one.text) for one in document.paragraphs if one.text.strip()]
-    flowing = sum(1 for one in document.paragraphs if one.cell is None and one.text.strip())
-    return sum(printed) > _LETTERS_A_PAGE or flowing > _TALLEST_ROW
+    texts = document.paragraphs.texts
+    flowing = sum(1 for place in document.paragraphs.outside if texts[place].strip())
+    return flowing > _TALLEST_ROW or sum(len(text) for text in texts if text.strip()) > _LETTERS_A_PAGE
 
 
 def first_page_number(subject: Subject) -> Iterator[Found]:

@@ -87,9 +87,9 @@ def kept_together(subject: Subject) -> Iterator[Found]:
     signature = subject.paper.signature
     if signature is None or signature.start == 0:
         return
-    before = next(
-        (one for one in reversed(subject.paper.document.paragraphs[: signature.start]) if one.text.strip()), None
-    )
+    paragraphs = subject.paper.document.paragraphs
+    above = next((place for place in range(signature.start - 1, -1, -1) if paragraphs.texts[place].strip()), None)
+    before = paragraphs[above] if above is not None else None
     follows = before is None or before.cell is not None or before.form.keep_next
     yield Found(follows and _unsplit(subject, signature), before)
 

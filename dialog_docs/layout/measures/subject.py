@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -14,7 +14,7 @@ from dialog_docs.fonts import longest_line, text_width
 from dialog_docs.layout.anatomy import Paper
 from dialog_docs.layout.anatomy.body import Line
 from dialog_docs.layout.anatomy.pieces import Piece
-from dialog_docs.layout.reading.model import Form, Look, Paragraph, Run
+from dialog_docs.layout.reading.model import Look, Paragraph, Run
 from dialog_docs.layout.reading.ns import MM
 from dialog_docs.layout.values import Found
 
@@ -84,7 +84,8 @@ class Subject:
         """
         seen: dict[tuple[Look, bool], Paragraph] = {}
         whole: set[int] = set()
-        for paragraph in self.printed:
+        paragraphs = self.paper.document.paragraphs
+        for paragraph in (*(paragraphs[place] for place in paragraphs.firsts()), *self.beside):
             for text, look in paragraph.runs:
                 if id(look) not in whole and not text.isspace():
                     seen.setdefault((look, text.isascii()), paragraph)
@@ -93,10 +94,10 @@ class Subject:
         return seen
 
     @cached_property
-    def printed(self) -> Sequence[Paragraph]:
-        """Every paragraph of text, headers, footers and notes."""
+    def beside(self) -> Sequence[Paragraph]:
+        """Every paragraph of notes, headers and footers."""
         document = self.paper.document
-        found = [*document.paragraphs, *document.notes]
+        found = [*document.notes]
         parts = (part for one in document.sections for part in (*one.headers.values(), *one.footers.values()))
         for part in {id(part): part for part in parts}.values():
             found.extend(part)
@@ -108,24 +109,29 @@ class Subject:
         return [line for line in self.paper.lines if line.role in TEXT and not line.heading]
 
     @cached_property
-    def forms(self) -> Collection[Form]:
-        """What paragraphs of the main part look like; most papers know but a dozen forms."""
-        return {id(one.form): one.form for one in self.paper.document.paragraphs}.values()
+    def _printed(self) -> Sequence[str]:
+        """Texts of all paragraphs, those beside the main part after its own."""
+        return [*self.paper.document.paragraphs.texts, *(paragraph.text for paragraph in self.beside)]
 
     @cached_property
-    def own(self) -> Sequence[Paragraph]:
-        """Paragraphs that are more than one text of a form."""
+    def _own(self) -> Sequence[int]:
+        """Places of the printed paragraphs that are more than one text of a form."""
         whole = self.data.whole
-        return [paragraph for paragraph in self.printed if paragraph.text.strip() not in whole]
+        return [place for place, text in enumerate(self._printed) if text and text.strip() not in whole]
 
     @cached_property
     def own_text(self) -> str:
         """What these print, one paragraph a line."""
-        return "\n".join([paragraph.text for paragraph in self.own])
+        return "\n".join([self._printed[place] for place in self._own])
 
     @cached_property
     def _ends(self) -> Sequence[int]:
-        return list(accumulate(len(paragraph.text) + 1 for paragraph in self.own))
+        return list(accumulate([len(self._printed[place]) + 1 for place in self._own]))
+
+    def _at(self, number: int) -> Paragraph:
+        """The own paragraph of that number."""
+        paragraphs, place = self.paper.document.paragraphs, self._own[number]
+        return paragraphs[place] if place < len(paragraphs) else self.beside[place - len(paragraphs)]
 
     def holding(self, hints: Iterable[str]) -> Iterator[Paragraph]:
         """The own paragraphs in which one of these texts stands, in their order."""
@@ -136,14 +142,14 @@ class Subject:
                 number = bisect_right(self._ends, place)
                 numbers.add(number)
                 place = self.own_text.find(text, self._ends[number])
-        return (self.own[number] for number in sorted(numbers))
+        return map(self._at, sorted(numbers))
 
     def matching(self, quick: re.Pattern[str]) -> Iterator[Paragraph]:
         """The own paragraphs in which a pattern matches, in their order."""
         found = quick.search(self.own_text)
         while found is not None:
             number = bisect_right(self._ends, found.start())
-            yield self.own[number]
+            yield self._at(number)
             found = quick.search(self.own_text, self._ends[number])
 
 

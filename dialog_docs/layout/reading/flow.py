@@ -24,7 +24,7 @@ def read(package: Package, root: etree._Element | None = None) -> Document:
     mirrored = parsed(settings).find(W + "mirrorMargins") if b"mirrorMargins" in settings else None
     notes = (_part(package, package.types.get(kind), styles) for kind in ("footnotes", "endnotes"))
     return Document(
-        paragraphs=tuple(walker.paragraphs),
+        paragraphs=walker.paragraphs,
         tables=tuple(walker.tables),
         sections=tuple(_sections(walker, package, styles)),
         notes=tuple(paragraph for part in notes for paragraph in part),

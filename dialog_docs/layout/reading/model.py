@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from dialog_docs.layout.reading.paragraphs import Paragraphs
 
 
 class Look(NamedTuple):
@@ -168,7 +171,7 @@ class Section:
 class Document:
     """A whole Word file."""
 
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: Paragraphs
     tables: tuple[Table, ...]
     sections: tuple[Section, ...]
     notes: tuple[Paragraph, ...] = ()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
-from dialog_docs.layout.reading.inline import EMPTY, Content
+from dialog_docs.layout.reading.inline import Content
 from dialog_docs.layout.reading.model import Cell, Form, Look, Paragraph, Run
+from dialog_docs.layout.reading.paragraphs import Trait, trait_of
 from dialog_docs.layout.reading.sections import Page
 from dialog_docs.layout.reading.tables import Row
 
@@ -34,11 +37,29 @@ class Known(NamedTuple):
     """Each with its text, of literal parts and numbers of texts; none when the content is the same every time."""
     cell: Cell | None
     box: float | None
+    trait: Trait
     only: int
-    """Number of the text that is all of it, in a paragraph without a number of its own; -1 for any other."""
+    """Number of the text that is all of it; -1 for any other."""
+
+    def text(self, texts: list[str]) -> str:
+        """What it shows with these texts."""
+        if self.only >= 0:
+            return texts[self.only]
+        return "".join([run.text for run in self.said(texts)]) if self.runs else self.content.text
+
+    def said(self, texts: list[str]) -> tuple[Run, ...]:
+        """Its runs with these texts in place of their numbers."""
+        if not self.runs:
+            return self.content.runs
+        made = []
+        for look, parts in self.runs:
+            text = "".join([part if isinstance(part, str) else texts[part] for part in parts])
+            made.append(Run(text.upper() if look.caps else text, look))
+        return tuple(made)
 
 
-class Shape(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Shape:
     """A paragraph or a row but for its texts."""
 
     paragraphs: tuple[Known, ...]
@@ -47,6 +68,25 @@ class Shape(NamedTuple):
     section: Page | None = None
     row: Row | None = None
 
+    @cached_property
+    def traits(self) -> tuple[Trait, ...]:
+        """Of its paragraphs."""
+        return tuple([one.trait for one in self.paragraphs])
+
+    @cached_property
+    def _whole(self) -> int:
+        """How many texts it has when each paragraph is one, in their order; -1 when they are not."""
+        return len(self.paragraphs) if all(one.only == place for place, one in enumerate(self.paragraphs)) else -1
+
+    def shown(self, texts: list[str]) -> list[str]:
+        """What each paragraph shows; a text that none shows is hidden."""
+        return texts if len(texts) == self._whole else [one.text(texts) for one in self.paragraphs]
+
+    @cached_property
+    def counts(self) -> bool:
+        """Whether a paragraph has a number of its own, which depends on those before it."""
+        return any(one.form.numbering is not None for one in self.paragraphs)
+
 
 def known(paragraph: Paragraph) -> Known:
     """A paragraph that was walked with signs for its texts."""
@@ -54,25 +94,18 @@ def known(paragraph: Paragraph) -> Known:
     varied = any(part.__class__ is int for _, parts in runs for part in parts)
     first = runs[0][1][0] if len(runs) == 1 and len(runs[0][1]) == 1 and not runs[0][0].caps else ""
     content = Content(paragraph.text, paragraph.runs, paragraph.fields, paragraph.lines, (), paragraph.breaks)
-    bare = paragraph.form.numbering is None and content[2:] == (*EMPTY[2:5], paragraph.form.page_break)
-    only = first if isinstance(first, int) and bare else -1
-    return Known(paragraph.number, paragraph.form, content, runs if varied else (), paragraph.cell, paragraph.box, only)
+    only = first if isinstance(first, int) else -1
+    where = paragraph.cell, paragraph.box, trait_of(paragraph)
+    return Known(paragraph.number, paragraph.form, content, runs if varied else (), *where, only)
 
 
 def _parts(text: str) -> tuple[str | int, ...]:
     return tuple(ord(part) - SIGN if _SIGNS.fullmatch(part) else part for part in _SIGNS.split(text) if part)
 
 
-def filled(content: Content, runs: tuple[tuple[Look, tuple[str | int, ...]], ...], texts: list[str]) -> Content:
+def filled(paragraph: Known, texts: list[str]) -> Content:
     """The content with its texts in place of their numbers."""
-    if not runs:
-        return content
-    made = []
-    for look, parts in runs:
-        text = "".join([part if isinstance(part, str) else texts[part] for part in parts])
-        made.append(Run(text.upper() if look.caps else text, look))
-    said = made[0].text if len(made) == 1 else "".join([run.text for run in made])
-    return Content(said, tuple(made), *content[2:])
+    return paragraph.content._replace(text=paragraph.text(texts), runs=paragraph.said(texts))
 
 
 def holds_sign(markup: bytes) -> bool:

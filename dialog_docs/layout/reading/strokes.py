@@ -9,17 +9,17 @@ ways give the same values: a test holds them against each other.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
 from dialog_docs.layout.reading import cuts
 from dialog_docs.layout.reading.cuts import Stroke
 from dialog_docs.layout.reading.formatting import Styles
-from dialog_docs.layout.reading.model import Cell, Paragraph, Run
+from dialog_docs.layout.reading.model import Cell, Paragraph
 from dialog_docs.layout.reading.ns import W
 from dialog_docs.layout.reading.package import Refusal, parsed
-from dialog_docs.layout.reading.remembered import MOST_TEXTS, SIGN, Shape, Unfamiliar, filled, known
+from dialog_docs.layout.reading.remembered import MOST_TEXTS, SIGN, Known, Shape, Unfamiliar, filled, known
 from dialog_docs.layout.reading.sections import Page
 from dialog_docs.layout.reading.tables import Grid, Head
 from dialog_docs.layout.reading.walker import Walker, Where
@@ -33,8 +33,30 @@ _NEW = 100
 _FEW = 4
 """Rows of a table whose grid is remembered."""
 _TABLE = frozenset({W + name for name in ("tblPr", "tblGrid", "tr")})
-_made = tuple.__new__
-"""Makes a named tuple of its values in their order: a paper has hundreds, a call by the class takes twice as long."""
+
+
+class _Stretch(NamedTuple):
+    """The paragraphs of a shape with their texts, and where they stand."""
+
+    shape: Shape
+    texts: list[str]
+    base: int
+    """Number of the first ``w:p``."""
+    section: int
+    row: tuple[int, int, int]
+    """Table, row, columns of the table."""
+
+    def paragraph(self, offset: int) -> Paragraph:
+        """One of its paragraphs, which has no number of its own."""
+        one = self.shape.paragraphs[offset]
+        number, form, content = self.base + one.number, one.form, one.content
+        place = self.section, "", self.cell(one), one.box, content.lines, content.fields, content.breaks
+        return Paragraph(number, one.text(self.texts), one.said(self.texts), form, *place)
+
+    def cell(self, one: Known) -> Cell | None:
+        """The cell of one of them."""
+        table, row, columns = self.row
+        return one.cell and Cell(table, row, one.cell.column, columns, one.cell.width)
 
 
 class StrokeWalker(Walker):
@@ -101,20 +123,14 @@ class StrokeWalker(Walker):
 
     def _gather(self, shape: Shape, texts: list[str], table: int, row: int, columns: int) -> None:
         """Note the paragraphs of a shape with these texts; of a row, with its table, number and columns."""
-        base, section = self._count, len(self.section_marks)
-        own = cell = None
-        for number, form, content, runs, place, box, only in shape.paragraphs:
-            if place is not own:
-                own = place
-                cell = place and _made(Cell, (table, row, place.column, columns, place.width))
-            if only < 0 or self._loose:
-                self.add(base + number, filled(content, runs, texts), form, cell, box)
-                continue
-            text = texts[only]
-            said = (_made(Run, (text, runs[0][0])),)
-            values = base + number, text, said, form, section, "", cell, box, (), (), form.page_break
-            self.paragraphs.append(_made(Paragraph, values))
-        self._count = base + shape.length
+        stretch = _Stretch(shape, texts, self._count, len(self.section_marks), (table, row, columns))
+        if shape.counts or self._loose:
+            for one in shape.paragraphs:
+                where = stretch.cell(one), one.box
+                self.add(self._count + one.number, filled(one, texts), one.form, where, one.trait)
+        else:
+            self.paragraphs.extend(shape.shown(texts), shape.traits, stretch)
+        self._count += shape.length
 
     def _shape(self, head: bytes, stroke: Stroke) -> Shape:
         """What is known of a paragraph, or of a row below the head of its table."""

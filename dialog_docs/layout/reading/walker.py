@@ -11,6 +11,7 @@ from dialog_docs.layout.reading.inline import EMPTY, Content, Inline, composed, 
 from dialog_docs.layout.reading.model import Cell, Form, Paragraph, Table
 from dialog_docs.layout.reading.ns import VAL, W
 from dialog_docs.layout.reading.numbering import Counters
+from dialog_docs.layout.reading.paragraphs import Paragraphs, Trait
 from dialog_docs.layout.reading.sections import Page
 from dialog_docs.layout.reading.shapes import box_width
 from dialog_docs.layout.reading.tables import Grid
@@ -39,7 +40,7 @@ class Walker:
         self.styles = styles
         self._counters = Counters(styles.numbering)
         self._order: dict[etree._Element, int] = {}
-        self.paragraphs: list[Paragraph] = []
+        self.paragraphs = Paragraphs()
         self.tables: list[Table] = []
         self.section_marks: list[tuple[Page, int]] = []
         self.decomposed: list[int] = []
@@ -72,7 +73,7 @@ class Walker:
         content = self._content(element, kids[1:] if ppr is not None else kids, style, where)
         if not deleted or content.text.strip():
             form = self.styles.form(ppr, own, style, where.table_style)
-            self.add(index, content, form, where.cell, where.box)
+            self.add(index, content, form, where[:2])
         elif decomposed(content.text):
             self.decomposed.append(index)
         for box in content.boxes if where.depth < DEEPEST else ():
@@ -80,8 +81,15 @@ class Walker:
         if section is not None:
             self.section_marks.append((Page.read(section), len(self.paragraphs)))
 
-    def add(self, index: int, content: Content, form: Form, cell: Cell | None, box: float | None) -> None:
-        """Note a paragraph of that content and formatting, its letters composed."""
+    def add(
+        self,
+        index: int,
+        content: Content,
+        form: Form,
+        where: tuple[Cell | None, float | None],
+        trait: Trait | None = None,
+    ) -> None:
+        """Note a paragraph of that content and formatting in a cell or a box, its letters composed."""
         text, runs = content.text, content.runs
         if decomposed(text):
             self.decomposed.append(index)
@@ -89,8 +97,9 @@ class Walker:
             text = "".join([run.text for run in runs])
         label = self._counters.next_label(*form.numbering) if form.numbering else ""
         _, _, fields, lines, _, breaks = content
-        place = len(self.section_marks), label, cell, box
-        self.paragraphs.append(Paragraph(index, text, runs, form, *place, lines, fields, breaks or form.page_break))
+        place = len(self.section_marks), label, *where
+        made = Paragraph(index, text, runs, form, *place, lines, fields, breaks or form.page_break)
+        self.paragraphs.append(made, trait)
 
     def _content(self, element: etree._Element, kids: list[etree._Element], style: str, where: Where) -> Content:
         """What stands in a paragraph; one of nothing, or of a single run of text, is read without a walk."""
