@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from dialog_docs import rules
 from dialog_docs.layout.anatomy import dissect
-from dialog_docs.layout.measures import MEASURES, Measure, Subject, subject_of
+from dialog_docs.layout.likeness import key_of, remember, words_of
+from dialog_docs.layout.measures import MEASURES, TEXTUAL, Data, Measure, Subject
 from dialog_docs.layout.predicates import PREDICATES, Verdict
 from dialog_docs.layout.reading import Refusal, open_package, read
 from dialog_docs.layout.reading.model import Document, Paragraph
+from dialog_docs.layout.reading.package import Package
 from dialog_docs.layout.recognition import recognise
 from dialog_docs.layout.report import Finding, Report
 from dialog_docs.layout.values import Found, quantity
@@ -73,22 +75,77 @@ def check(
     or issued. ``ignore``: names of rules left out (the settings hold a reason for each). ``data_texts``: texts that
     came from a form, which rules about words pass over (contract 1).
     """
+    return opened(data).check(regulation=regulation, mode=mode, ignore=ignore, data_texts=data_texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A Word file opened once: to be judged, and for others who look into it."""
+
+    package: Package | None = None
+    document: Document | None = None
+    refusal: str = ""
+    """Name of the row of ``rules/paper.toml`` for a file that cannot be read."""
+
+    def check(
+        self, *, regulation: str | None, mode: str, ignore: Collection[str] = (), data_texts: Iterable[str] = ()
+    ) -> Report:
+        """As ``check`` judges the file."""
+        if self.document is None:
+            return Report(None, (refused(self.refusal),))
+        return check_document(self.document, regulation=regulation, mode=mode, ignore=ignore, data_texts=data_texts)
+
+    def parts(self, wanted: Callable[[str], bool]) -> Mapping[str, bytes]:
+        """The parts with such names."""
+        names = self.package.archive.namelist() if self.package is not None else ()
+        return {name: self.package.text(name) for name in names if self.package is not None and wanted(name)}
+
+    @property
+    def shown(self) -> Sequence[str]:
+        """Texts of all paragraphs of its main part as a reader sees them."""
+        return self.document.paragraphs.texts if self.document is not None else ()
+
+
+def opened(data: bytes) -> Opened:
+    """A file for its checks; never raises for what it holds."""
     try:
-        document = read(open_package(data))
+        package = open_package(data)
+        return Opened(package, read(package))
     except Refusal as refusal:
-        return Report(None, (refused(refusal.rule),))
-    return check_document(document, regulation=regulation, mode=mode, ignore=ignore, data_texts=data_texts)
+        return Opened(refusal=refusal.rule)
 
 
 def check_document(
     document: Document, *, regulation: str | None, mode: str, ignore: Collection[str], data_texts: Iterable[str]
 ) -> Report:
-    """Judge a file that has been read."""
+    """Judge a file that has been read; of a draft like one that was right before, its words alone."""
+    data = Data.of(tuple(data_texts))
+    key = None
+    if regulation is not None and mode == "draft":
+        key = key_of(document, data, regulation, ignore)
+        words = words_of(key, document, data, rules.regulation(regulation)) if key is not None else None
+        if words is not None and not _found(words, regulation, ignore, TEXTUAL):
+            return Report(regulation, ())
     paper = dissect(document)
     name = regulation or recognise(paper)
-    subject = subject_of(paper, rules.regulation(name), data_texts, issued=mode == "issued")
-    found = (_hits(question, subject) for question in _questions(name, paper.form, paper.date, issued=subject.issued))
-    hits = [hit for some in found for hit in some if hit.rule.name not in ignore]
+    subject = Subject(paper, rules.regulation(name), data, mode == "issued")
+    hits = _found(subject, name, ignore)
+    if key is not None and all(MEASURES[hit.rule.measure] in TEXTUAL for hit in hits):
+        remember(key, subject)
+    return _report(document, name, hits, ignore)
+
+
+def _found(
+    subject: Subject, name: str, ignore: Collection[str], measures: Collection[Measure] | None = None
+) -> list[_Hit]:
+    """What a regulation has against a paper, by all measures or some."""
+    paper = subject.paper
+    questions = _questions(name, paper.form, paper.date, issued=subject.issued)
+    asked = (_hits(question, subject) for question in questions if measures is None or question.measure in measures)
+    return [hit for some in asked for hit in some if hit.rule.name not in ignore]
+
+
+def _report(document: Document, name: str, hits: Iterable[_Hit], ignore: Collection[str]) -> Report:
     findings = [_finding(document, group) for group in _grouped(sorted(hits, key=_place_of(name)))]
     if document.changes and "tracked-changes-present" not in ignore:
         findings.append(refused("tracked-changes-present", found=str(document.changes)))

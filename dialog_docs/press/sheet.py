@@ -46,12 +46,12 @@ def _made(asked: dict[str, Any], exempt: list[str], context: bytes) -> tuple[dic
     template = _template(asked["template"], asked["template_hash"])
     fields = vars(json.loads(context, object_hook=lambda found: SimpleNamespace(**found)))
     data = template.fill(fields, _properties(asked["properties"]))
-    report = layout.check(
-        data, regulation=asked["regulation"], mode=asked["mode"], data_texts=exempt, ignore=asked["ignore"]
-    )
+    paper = layout.opened(data)
+    report = paper.check(regulation=asked["regulation"], mode=asked["mode"], data_texts=exempt, ignore=asked["ignore"])
+    seen = word.Opened(paper.parts(word.bears_text), paper.shown)
     answer = {
         "unprinted": sorted(_names_of(asked["shipped"]) - template.variables()),
-        "missing": list(word.missing(data, fields, template)),
+        "missing": list(word.missing(seen if paper.document is not None else data, fields, template)),
         "findings": [encode(finding) for finding in report.findings],
     }
     return answer, data

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 from dialog_docs.word.container import Container
 from dialog_docs.word.environment import escaped, laid_out
@@ -17,28 +17,55 @@ _WHOLE = re.compile(r'<w:t xml:space="preserve">([^<]*(?:</w:t><w:(?:br|tab)/><w
 _READ = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
 
 
-def missing(docx: bytes, context: object, template: Template | None = None) -> tuple[str, ...]:
+class Opened(NamedTuple):
+    """A finished paper as another reader opened it."""
+
+    parts: Mapping[str, bytes]
+    """Those that bear text, by their names."""
+    shown: Sequence[str]
+    """Texts of paragraphs as a reader sees them; not all need be here."""
+
+
+def missing(docx: bytes | Opened, context: object, template: Template | None = None) -> tuple[str, ...]:
     """The texts of a context that a paper lacks, each once, in the context's order; nothing when it holds them all.
 
     With the template that made the paper, only the texts that it prints for this context are looked for, and a paper
     with fewer or more table rows than planned is told as ``<w:tr> 12/13``. A damaged file raises DialogDocsError
     ``word.not_a_word_file``.
     """
-    container = Container.opened(docx)
-    xml = "".join(container.text(name) for name in container.names if _READ.fullmatch(name))
+    paper = docx if isinstance(docx, Opened) else _opened(docx)
     wanted = template.variables() if template is not None else None
-    found = tuple(_absent(xml, texts(context, wanted)))
+    found = tuple(_absent(paper, _unseen(paper.shown, texts(context, wanted))))
     if template is None:
         return found
     if found:
         printed = template.printed(context)
         found = tuple(text for text in found if escaped(text) in printed)
-    planned, made = template.planned_rows(context), xml.count("</w:tr>")
+    planned, made = template.planned_rows(context), sum(part.count(b"</w:tr>") for part in paper.parts.values())
     return found if planned == made else (*found, f"<w:tr> {made}/{planned}")
 
 
-def _absent(xml: str, values: Iterable[str]) -> Iterator[str]:
+def bears_text(name: str) -> bool:
+    """Whether a part of that name is read back."""
+    return _READ.fullmatch(name) is not None
+
+
+def _opened(docx: bytes) -> Opened:
+    container = Container.opened(docx)
+    return Opened({name: container.text(name).encode("utf-8") for name in container.names if bears_text(name)}, ())
+
+
+def _unseen(shown: Sequence[str], values: Iterable[str]) -> list[str]:
+    """The values that are neither all nor a part of a text that a reader sees."""
+    whole = set(shown)
+    rest = [value for value in dict.fromkeys(values) if value not in whole]
+    text = "\0".join(shown) if rest else ""
+    return [value for value in rest if value not in text]
+
+
+def _absent(paper: Opened, values: Sequence[str]) -> Iterator[str]:
     """Most texts fill a run of their own, so a set answers; the others are sought on from the place of the last."""
+    xml = b"".join(paper.parts.values()).decode("utf-8") if values else ""
     runs = _WHOLE.findall(xml)
     whole = set(runs)
     text = "\0".join(runs)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialog_docs import layout
-from dialog_docs.layout.anatomy.head import _component
+from dialog_docs.layout.anatomy.head import component
 from dialog_docs.layout.checker import check_document, refused
 from dialog_docs.layout.reading import Refusal, open_package, read
 from dialog_docs.layout.reading.cuts import _cuts
@@ -153,7 +153,7 @@ def forget() -> None:
     """Nothing of the papers that this process has seen is remembered."""
     resolved.cache_clear()
     _cuts.clear()
-    _component.cache_clear()
+    component.cache_clear()
 
 
 def columns(document: Document) -> tuple[object, ...]:

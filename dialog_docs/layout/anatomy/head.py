@@ -17,7 +17,7 @@ _COLUMNS = 3
 """Columns that the table of a head has at most."""
 _STRONG = frozenset({"national", "motto", "party", "date"})
 """Components of which one alone proves that there is a head."""
-_LONGEST = 90
+LONGEST = 90
 """Letters of a component's line; longer ones are text."""
 
 
@@ -66,12 +66,12 @@ def find_head(document: Document, limit: int) -> Head:
 
 def _kind(piece: Piece, known: Iterable[str]) -> str:
     """Which component a piece is; each is taken once, the first wins."""
-    kind = _component(piece.text) if len(piece.text) <= _LONGEST else ""
+    kind = component(piece.text) if len(piece.text) <= LONGEST else ""
     return kind if kind and kind not in known else ""
 
 
 @lru_cache(maxsize=1024)
-def _component(text: str) -> str:
+def component(text: str) -> str:
     """Which component a line is by its words: those of a template come again with every paper."""
     for kind, name in (("number", "number_loose"), ("date", "date_line"), ("star", "star")):
         if mark(name).match(text):

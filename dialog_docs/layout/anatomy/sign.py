@@ -10,7 +10,8 @@ from dialog_docs.layout.anatomy.pieces import Piece, all_pieces
 from dialog_docs.layout.marks import mark
 from dialog_docs.layout.reading.model import Document, Paragraph
 
-_COLUMN = re.compile(r"[\t\n]")
+COLUMN = re.compile(r"[\t\n]")
+"""What stands between two pieces of a paragraph."""
 _LONGEST = 120
 """Letters of a paragraph that opens the block."""
 REGION = 60
@@ -54,16 +55,18 @@ def find_signature(document: Document, start: int, end: int) -> Signature | None
 
 
 def _may_open(text: str) -> bool:
-    """Whether a paragraph of that text is worth a look: most are too long, or neither label nor capitals."""
+    """Whether a paragraph of that text is worth a look: most are too long, or hold neither label nor capitals."""
     text = text.strip()
-    return 0 < len(text) <= _LONGEST and (text[0] in "Nn" or text.isupper() or _COLUMN.search(text) is not None)
+    if not 0 < len(text) <= _LONGEST:
+        return False
+    return text[0] in "Nn" or text.isupper() or any(map(str.isupper, COLUMN.split(text)))
 
 
 def _opens(paragraph: Paragraph) -> bool:
     text = paragraph.text.strip()
     if text[0] in "Nn" and mark("recipients_start").match(text):
         return True
-    if not (any(map(str.isupper, _COLUMN.split(text))) if _COLUMN.search(text) else text.isupper()):
+    if not (any(map(str.isupper, COLUMN.split(text))) if COLUMN.search(text) else text.isupper()):
         return False  # the marks below are pieces in capitals
     found = all_pieces((paragraph,))
     if any(mark("authority").match(piece.text) and piece.text.isupper() for piece in found):

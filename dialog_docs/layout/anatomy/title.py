@@ -42,11 +42,15 @@ def type_names() -> frozenset[str]:
 def title_position(document: Document) -> int | None:
     """Number of the paragraph that is the type name."""
     for position, text in enumerate(document.paragraphs.texts[:REGION]):
-        first = text.strip().partition("\n")[0]
-        named = 0 < len(first) < _LONGEST_TYPE and _canonical(first) in type_names()
-        if named and _columns(document.paragraphs[position]) < 2:
+        if names_type(text) and _columns(document.paragraphs[position]) < 2:
             return position
     return None
+
+
+def names_type(text: str) -> bool:
+    """Whether the first line of a text is a type name."""
+    first = text.strip().partition("\n")[0]
+    return 0 < len(first) < _LONGEST_TYPE and _canonical(first) in type_names()
 
 
 def sheet_position(document: Document) -> int | None:

@@ -132,4 +132,9 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
 )
 """Every measure by name; tests hold the names against the rule rows both ways."""
 
-__all__ = ["MEASURES", "Data", "Measure", "Subject", "subject_of"]
+TEXTUAL = frozenset(
+    {words.people, words.state, words.tones, words.abolished, words.expired, words.leftovers, words.percentages}
+)
+"""Measures that ask for words of all that is printed, and of the paper's parts for nothing but its day."""
+
+__all__ = ["MEASURES", "TEXTUAL", "Data", "Measure", "Subject", "subject_of"]

@@ -64,7 +64,7 @@ def _page_fields(paragraphs: tuple[Paragraph, ...]) -> list[Paragraph]:
 def number_place(subject: Subject) -> Iterator[Found]:
     """Where the page number of each section is: header, footer or nowhere; a single page needs none."""
     document = subject.paper.document
-    if not _several_pages(document):
+    if not several_pages(document):
         return
     for number, section in _sections(subject):
         place = None
@@ -75,7 +75,7 @@ def number_place(subject: Subject) -> Iterator[Found]:
         yield Found(say(f"layout.mark.{place}") if place else None, section=number, slots={"key": place or ""})
 
 
-def _several_pages(document: Document) -> bool:
+def several_pages(document: Document) -> bool:
     """Whether the text surely needs more than one page."""
     if len(document.sections) > 1 or any(kind.breaks for kind in document.paragraphs.kinds):
         return True

@@ -31,6 +31,7 @@ def read(package: Package, root: etree._Element | None = None) -> Document:
         mirrored=mirrored is not None and switched_on(mirrored.get(VAL)),
         changes=changes,
         decomposed=tuple(walker.decomposed),
+        outline=walker.outline,
     )
 
 

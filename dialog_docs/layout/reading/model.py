@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from dialog_docs.layout.reading.outline import Outline
     from dialog_docs.layout.reading.paragraphs import Paragraphs
 
 
@@ -181,7 +182,8 @@ class Document:
     """Tracked insertions and deletions."""
     decomposed: tuple[int, ...] = ()
     """Paragraphs whose letters are typed as base letter plus mark."""
-    title: str = ""
+    outline: Outline | None = field(default=None, compare=False)
+    """How it was read, when that was in strokes."""
 
     def room(self, paragraph: Paragraph) -> float:
         """Width that a line of this paragraph may take, without its own indents."""

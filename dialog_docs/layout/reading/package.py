@@ -85,6 +85,8 @@ class Package:
 
     def text(self, name: str | None) -> bytes:
         """The bytes of a part, none when it is not there."""
+        if name == self.main:
+            return self.main_text
         return _bytes(self.archive, name) if name and name in self.archive.NameToInfo else b""
 
     def of_type(self, kind: str) -> etree._Element | None:

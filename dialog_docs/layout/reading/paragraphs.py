@@ -30,8 +30,8 @@ def trait_of(paragraph: Paragraph) -> Trait:
 class Stretch(Protocol):
     """Paragraphs that follow one another and are still to be made."""
 
-    def paragraph(self, offset: int) -> Paragraph:
-        """That one of them."""
+    def paragraph(self, offset: int, text: str) -> Paragraph:
+        """That one of them, which shows a text."""
         ...
 
 
@@ -101,7 +101,9 @@ class Paragraphs(Sequence[Paragraph]):
         found = self._made.get(place)
         if found is None:
             number = bisect_right(self._starts, place) - 1
-            found = self._made[place] = self._stretches[number].paragraph(place - self._starts[number])
+            found = self._made[place] = self._stretches[number].paragraph(
+                place - self._starts[number], self.texts[place]
+            )
         return found
 
     def __eq__(self, other: object) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from itertools import count
+from typing import Any, NamedTuple
 
 from dialog_docs.layout.reading.inline import Content
 from dialog_docs.layout.reading.model import Cell, Form, Look, Paragraph, Run
@@ -13,6 +14,7 @@ from dialog_docs.layout.reading.paragraphs import Trait, trait_of
 from dialog_docs.layout.reading.sections import Page
 from dialog_docs.layout.reading.tables import Row
 
+_serial = count()
 SIGN = 0xE000
 """The first of the characters for private use, which stand for texts."""
 MOST_TEXTS = 0x1000
@@ -43,8 +45,6 @@ class Known(NamedTuple):
 
     def text(self, texts: list[str]) -> str:
         """What it shows with these texts."""
-        if self.only >= 0:
-            return texts[self.only]
         return "".join([run.text for run in self.said(texts)]) if self.runs else self.content.text
 
     def said(self, texts: list[str]) -> tuple[Run, ...]:
@@ -67,6 +67,8 @@ class Shape:
     """How many ``w:p`` it has."""
     section: Page | None = None
     row: Row | None = None
+    serial: int = field(default_factory=_serial.__next__)
+    """No other shape of this process has it."""
 
     @cached_property
     def traits(self) -> tuple[Trait, ...]:
@@ -80,7 +82,18 @@ class Shape:
 
     def shown(self, texts: list[str]) -> list[str]:
         """What each paragraph shows; a text that none shows is hidden."""
-        return texts if len(texts) == self._whole else [one.text(texts) for one in self.paragraphs]
+        if len(texts) == self._whole:
+            return texts
+        return [
+            texts[part] if part.__class__ is int else part if part.__class__ is str else part.text(texts)
+            for part in self._plan
+        ]
+
+    @cached_property
+    def _plan(self) -> list[Any]:
+        """For each paragraph the number of its text, what it always shows, or itself."""
+        each = self.paragraphs
+        return [one.only if one.only >= 0 else one if one.runs else one.content.text for one in each]
 
     @cached_property
     def counts(self) -> bool:

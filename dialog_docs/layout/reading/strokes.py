@@ -16,8 +16,9 @@ from lxml import etree
 from dialog_docs.layout.reading import cuts
 from dialog_docs.layout.reading.cuts import Stroke
 from dialog_docs.layout.reading.formatting import Styles
-from dialog_docs.layout.reading.model import Cell, Paragraph
+from dialog_docs.layout.reading.model import Cell, Paragraph, Run
 from dialog_docs.layout.reading.ns import W
+from dialog_docs.layout.reading.outline import Block, Outline, Proven
 from dialog_docs.layout.reading.package import Refusal, parsed
 from dialog_docs.layout.reading.remembered import MOST_TEXTS, SIGN, Known, Shape, Unfamiliar, filled, known
 from dialog_docs.layout.reading.sections import Page
@@ -32,6 +33,8 @@ _NEW = 100
 """New shapes in one part, beyond as many as were known: above it, nothing is won by remembering."""
 _FEW = 4
 """Rows of a table whose grid is remembered."""
+_made = tuple.__new__
+"""Makes a named tuple of its values in their order: a call by the class takes twice as long."""
 _TABLE = frozenset({W + name for name in ("tblPr", "tblGrid", "tr")})
 
 
@@ -46,12 +49,13 @@ class _Stretch(NamedTuple):
     row: tuple[int, int, int]
     """Table, row, columns of the table."""
 
-    def paragraph(self, offset: int) -> Paragraph:
+    def paragraph(self, offset: int, text: str) -> Paragraph:
         """One of its paragraphs, which has no number of its own."""
         one = self.shape.paragraphs[offset]
-        number, form, content = self.base + one.number, one.form, one.content
+        number, content = self.base + one.number, one.content
+        runs = (_made(Run, (text, one.runs[0][0])),) if one.only >= 0 else one.said(self.texts)
         place = self.section, "", self.cell(one), one.box, content.lines, content.fields, content.breaks
-        return Paragraph(number, one.text(self.texts), one.said(self.texts), form, *place)
+        return _made(Paragraph, (number, text, runs, one.form, *place))
 
     def cell(self, one: Known) -> Cell | None:
         """The cell of one of them."""
@@ -69,6 +73,8 @@ class StrokeWalker(Walker):
         self._count = 0
         self._balance = _NEW
         self._loose = False
+        self._counted = False
+        self._blocks: list[Block] = []
 
     def main_part(self, data: bytes) -> None:
         """Gather everything in the bytes of a main part; after Unfamiliar, the walker is to be thrown away."""
@@ -80,6 +86,8 @@ class StrokeWalker(Walker):
         if part.root not in self._shapes:
             self._shapes[part.root] = self._parsed(b"")
         self._body(cuts.strokes(part))
+        if not self._loose and not self._counted:
+            self.outline = Outline(self._blocks, self._shapes.setdefault(Proven, Proven()))
 
     def _body(self, strokes: Iterator[Stroke]) -> None:
         for stroke in strokes:
@@ -91,6 +99,7 @@ class StrokeWalker(Walker):
             elif stroke.kind == cuts.TABLE:
                 self._rows(stroke.markup[0], strokes)
             elif stroke.kind == cuts.SECTION:
+                self._blocks.append(Block(stroke.markup[0], [], [], 0))
                 self.section_marks.append((self._page(stroke.markup[0]), len(self.paragraphs)))
             else:
                 raise Unfamiliar
@@ -107,6 +116,7 @@ class StrokeWalker(Walker):
         if last != cuts.TABLE_END:
             raise Unfamiliar
         grid = self._grid(head, shapes)
+        self._blocks.append(Block(head, [], [], grid.columns))
         index = self.note(grid, Where())
         for number, shape in enumerate(shapes):
             self._gather(shape, texts[number], index, number, grid.columns)
@@ -125,11 +135,14 @@ class StrokeWalker(Walker):
         """Note the paragraphs of a shape with these texts; of a row, with its table, number and columns."""
         stretch = _Stretch(shape, texts, self._count, len(self.section_marks), (table, row, columns))
         if shape.counts or self._loose:
+            self._counted = True
             for one in shape.paragraphs:
                 where = stretch.cell(one), one.box
                 self.add(self._count + one.number, filled(one, texts), one.form, where, one.trait)
         else:
-            self.paragraphs.extend(shape.shown(texts), shape.traits, stretch)
+            shown = shape.shown(texts)
+            self.paragraphs.extend(shown, shape.traits, stretch)
+            self._blocks.append(Block(shape, texts, shown, columns))
         self._count += shape.length
 
     def _shape(self, head: bytes, stroke: Stroke) -> Shape:

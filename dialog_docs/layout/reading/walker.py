@@ -11,6 +11,7 @@ from dialog_docs.layout.reading.inline import EMPTY, Content, Inline, composed, 
 from dialog_docs.layout.reading.model import Cell, Form, Paragraph, Table
 from dialog_docs.layout.reading.ns import VAL, W
 from dialog_docs.layout.reading.numbering import Counters
+from dialog_docs.layout.reading.outline import Outline
 from dialog_docs.layout.reading.paragraphs import Paragraphs, Trait
 from dialog_docs.layout.reading.sections import Page
 from dialog_docs.layout.reading.shapes import box_width
@@ -44,6 +45,7 @@ class Walker:
         self.tables: list[Table] = []
         self.section_marks: list[tuple[Page, int]] = []
         self.decomposed: list[int] = []
+        self.outline: Outline | None = None
 
     @classmethod
     def of(cls, root: etree._Element, styles: Styles) -> Walker:
