@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Hashable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from dialog_docs.layout.anatomy import Paper
@@ -115,7 +115,7 @@ def _tokens(blocks: Sequence[Block], data: Data) -> list[Token] | None:
         return None
     start = max(start, 0)
     tell = _Teller(blocks[start:], data)
-    found = [tell.exact(block) for block in blocks[:start]] + [tell.token(block) for block in tell.blocks]
+    found = [tell.exact(block) for block in blocks[:start]] + [tell.token(block) for block in blocks[start:]]
     last = -1
     for place, block in enumerate(blocks):
         if block.columns == 0 and any(block.shown):
@@ -141,28 +141,31 @@ class _Teller:
     """Tells the tokens of a paper's strokes; what none of them holds is sought in all at once."""
 
     def __init__(self, blocks: Sequence[Block], data: Data) -> None:
-        self.blocks, self._data = blocks, data
+        self._data = data
+        """``_calm``: but for their first rows, which hold headings, wide tables have nothing that stands out."""
         self._frames = any(0 < block.columns < _WIDE for block in blocks)
-        self._calm = not _stands_out([text for block in blocks if block.columns >= _WIDE for text in block.shown])
+        cells = [text for block in blocks if block.columns >= _WIDE and block.row for text in block.shown]
+        self._calm = not _stands_out(cells) and not any(map(str.isspace, cells))
         running = "\n".join([block.shown[0] for block in blocks if not block.columns and block.shown]).lower()
         self._mentions = [mention for mention in hints("annex_mention") if mention in running]
 
     def token(self, block: Block) -> Token:
         """The token of a stroke below the type name."""
-        shape, texts, shown, columns = block
-        if not isinstance(shape, Shape) or not texts:
+        shape, texts, shown, columns, *_ = block
+        if not isinstance(shape, Shape) or not texts or not shape.even or 0 < columns < _WIDE:
             return self.exact(block)
-        if columns >= _WIDE:
-            ordinary = _even(shape, in_cell=True) and (self._calm or not _stands_out(shown))
-        else:
-            ordinary = not columns and _even(shape, in_cell=False) and not _stands_out(shown)
-        if not ordinary or any(map(str.isspace, texts)) or (not columns and shown[0][0].isspace()):
-            return self.exact(block)
-        return (True, shape.serial) if columns else self._sentence(block, shape)
+        if not columns:
+            return self._sentence(block, shape)
+        if (self._calm and block.row) or not (_stands_out(shown) or any(map(str.isspace, texts))):
+            return True, shape.serial
+        return self.exact(block)
 
     def _sentence(self, block: Block, shape: Shape) -> Token:
         """The token of a justified paragraph: number or letter of an item, and whether it mentions annexes, count."""
-        text = block.shown[0]
+        text = block.shown[0] if block.shown else ""
+        odd = not shape.justified or not text or text[0].isspace() or any(map(str.isspace, block.texts))
+        if odd or text.isupper() or (("\n" in text or "\t" in text) and _stands_out([text])):
+            return self.exact(block)
         item = _ITEM.match(text)
         announces = text.rstrip().endswith(":")
         if (announces and self._frames) or (item is None and _openers(_OPENERS).match(text)):
@@ -173,7 +176,7 @@ class _Teller:
 
     def exact(self, block: Block) -> Token:
         """The token of a stroke whose texts count as they are; of what may be an item, whether it came from a form."""
-        shape, texts, shown, columns = block
+        shape, texts, shown, columns, *_ = block
         if not isinstance(shape, Shape):
             return False, shape
         known = not columns and bool(shown) and _may_count(shown[0]) and self._data.is_all_of(shown[0])
@@ -186,23 +189,8 @@ def _may_count(text: str) -> bool:
 
 def _stands_out(shown: Sequence[str]) -> bool:
     """Whether a piece of these texts is in capitals or opens with a mark that is sought everywhere."""
-    pieces = COLUMN.split("\n".join(shown))
+    pieces = "\n".join(shown).replace("\t", "\n").split("\n")
     return any(map(str.isupper, pieces)) or any(map(_openers(_INNER).match, pieces))
-
-
-@lru_cache(maxsize=1024)
-def _even(shape: Shape, *, in_cell: bool) -> bool:
-    """Whether nothing of a shape depends on its texts: no capitals by formatting, no second font for other letters."""
-    kinds = [(one.box, one.content, kind) for one, kind in zip(shape.paragraphs, shape.traits, strict=True)]
-    looks = [look for _, _, kind in kinds for look in kind.looks]
-    plain_looks = not any(look.caps or look.ascii != look.hansi for look in looks)
-    plain_kinds = all(
-        box is None and not kind.lines and not kind.breaks and not content.fields for box, content, kind in kinds
-    )
-    if in_cell:
-        return plain_looks and plain_kinds and all(kind.in_cell for _, _, kind in kinds)
-    justified = len(kinds) == 1 and kinds[0][2].form.align == "both" and not kinds[0][2].in_cell
-    return plain_looks and plain_kinds and justified and shape.section is None
 
 
 @cache

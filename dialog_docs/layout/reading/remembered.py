@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
@@ -43,11 +44,11 @@ class Known(NamedTuple):
     only: int
     """Number of the text that is all of it; -1 for any other."""
 
-    def text(self, texts: list[str]) -> str:
+    def text(self, texts: Sequence[str]) -> str:
         """What it shows with these texts."""
         return "".join([run.text for run in self.said(texts)]) if self.runs else self.content.text
 
-    def said(self, texts: list[str]) -> tuple[Run, ...]:
+    def said(self, texts: Sequence[str]) -> tuple[Run, ...]:
         """Its runs with these texts in place of their numbers."""
         if not self.runs:
             return self.content.runs
@@ -80,7 +81,7 @@ class Shape:
         """How many texts it has when each paragraph is one, in their order; -1 when they are not."""
         return len(self.paragraphs) if all(one.only == place for place, one in enumerate(self.paragraphs)) else -1
 
-    def shown(self, texts: list[str]) -> list[str]:
+    def shown(self, texts: Sequence[str]) -> Sequence[str]:
         """What each paragraph shows; a text that none shows is hidden."""
         if len(texts) == self._whole:
             return texts
@@ -94,6 +95,23 @@ class Shape:
         """For each paragraph the number of its text, what it always shows, or itself."""
         each = self.paragraphs
         return [one.only if one.only >= 0 else one if one.runs else one.content.text for one in each]
+
+    @cached_property
+    def even(self) -> bool:
+        """Whether its texts change nothing of its looks: no capitals by formatting, no second font for some letters."""
+        looks = [look for kind in self.traits for look in kind.looks]
+        if any(look.caps or look.ascii != look.hansi for look in looks) or self.section is not None:
+            return False
+        odd = (
+            one.box is not None or one.content.lines or one.content.breaks or one.content.fields
+            for one in self.paragraphs
+        )
+        return not any(odd)
+
+    @cached_property
+    def justified(self) -> bool:
+        """Whether it is one paragraph of justified text."""
+        return len(self.traits) == 1 and self.traits[0].form.align == "both" and not self.traits[0].in_cell
 
     @cached_property
     def counts(self) -> bool:
@@ -116,7 +134,7 @@ def _parts(text: str) -> tuple[str | int, ...]:
     return tuple(ord(part) - SIGN if _SIGNS.fullmatch(part) else part for part in _SIGNS.split(text) if part)
 
 
-def filled(paragraph: Known, texts: list[str]) -> Content:
+def filled(paragraph: Known, texts: Sequence[str]) -> Content:
     """The content with its texts in place of their numbers."""
     return paragraph.content._replace(text=paragraph.text(texts), runs=paragraph.said(texts))
 

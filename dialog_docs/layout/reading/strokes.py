@@ -9,18 +9,17 @@ ways give the same values: a test holds them against each other.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml import etree
 
 from dialog_docs.layout.reading import cuts
 from dialog_docs.layout.reading.cuts import Stroke
 from dialog_docs.layout.reading.formatting import Styles
-from dialog_docs.layout.reading.model import Cell, Paragraph, Run
 from dialog_docs.layout.reading.ns import W
 from dialog_docs.layout.reading.outline import Block, Outline, Proven
 from dialog_docs.layout.reading.package import Refusal, parsed
-from dialog_docs.layout.reading.remembered import MOST_TEXTS, SIGN, Known, Shape, Unfamiliar, filled, known
+from dialog_docs.layout.reading.remembered import MOST_TEXTS, SIGN, Shape, Unfamiliar, filled, known
 from dialog_docs.layout.reading.sections import Page
 from dialog_docs.layout.reading.tables import Grid, Head
 from dialog_docs.layout.reading.walker import Walker, Where
@@ -36,31 +35,6 @@ _FEW = 4
 _made = tuple.__new__
 """Makes a named tuple of its values in their order: a call by the class takes twice as long."""
 _TABLE = frozenset({W + name for name in ("tblPr", "tblGrid", "tr")})
-
-
-class _Stretch(NamedTuple):
-    """The paragraphs of a shape with their texts, and where they stand."""
-
-    shape: Shape
-    texts: list[str]
-    base: int
-    """Number of the first ``w:p``."""
-    section: int
-    row: tuple[int, int, int]
-    """Table, row, columns of the table."""
-
-    def paragraph(self, offset: int, text: str) -> Paragraph:
-        """One of its paragraphs, which has no number of its own."""
-        one = self.shape.paragraphs[offset]
-        number, content = self.base + one.number, one.content
-        runs = (_made(Run, (text, one.runs[0][0])),) if one.only >= 0 else one.said(self.texts)
-        place = self.section, "", self.cell(one), one.box, content.lines, content.fields, content.breaks
-        return _made(Paragraph, (number, text, runs, one.form, *place))
-
-    def cell(self, one: Known) -> Cell | None:
-        """The cell of one of them."""
-        table, row, columns = self.row
-        return one.cell and Cell(table, row, one.cell.column, columns, one.cell.width)
 
 
 class StrokeWalker(Walker):
@@ -99,7 +73,7 @@ class StrokeWalker(Walker):
             elif stroke.kind == cuts.TABLE:
                 self._rows(stroke.markup[0], strokes)
             elif stroke.kind == cuts.SECTION:
-                self._blocks.append(Block(stroke.markup[0], [], [], 0))
+                self._blocks.append(Block(stroke.markup[0]))
                 self.section_marks.append((self._page(stroke.markup[0]), len(self.paragraphs)))
             else:
                 raise Unfamiliar
@@ -116,7 +90,7 @@ class StrokeWalker(Walker):
         if last != cuts.TABLE_END:
             raise Unfamiliar
         grid = self._grid(head, shapes)
-        self._blocks.append(Block(head, [], [], grid.columns))
+        self._blocks.append(Block(head, columns=grid.columns))
         index = self.note(grid, Where())
         for number, shape in enumerate(shapes):
             self._gather(shape, texts[number], index, number, grid.columns)
@@ -133,16 +107,16 @@ class StrokeWalker(Walker):
 
     def _gather(self, shape: Shape, texts: list[str], table: int, row: int, columns: int) -> None:
         """Note the paragraphs of a shape with these texts; of a row, with its table, number and columns."""
-        stretch = _Stretch(shape, texts, self._count, len(self.section_marks), (table, row, columns))
+        shown = shape.shown(texts)
+        block = _made(Block, (shape, texts, shown, columns, self._count, len(self.section_marks), table, row))
+        self._blocks.append(block)
         if shape.counts or self._loose:
             self._counted = True
             for one in shape.paragraphs:
-                where = stretch.cell(one), one.box
+                where = block.cell(one), one.box
                 self.add(self._count + one.number, filled(one, texts), one.form, where, one.trait)
         else:
-            shown = shape.shown(texts)
-            self.paragraphs.extend(shown, shape.traits, stretch)
-            self._blocks.append(Block(shape, texts, shown, columns))
+            self.paragraphs.extend(shown, shape.traits, block)
         self._count += shape.length
 
     def _shape(self, head: bytes, stroke: Stroke) -> Shape:
