@@ -21,6 +21,7 @@ from tests.layout.odd import rewritten
 from tests.layout.papers import BASES, ISSUED, REGULATION
 from tests.layout.test_layout_rules import ALL
 from tests.matrix.papers import LINES, Made, papers
+from tests.word.papers import part
 
 _TEXT = re.compile(r"(?<=<w:t xml:space=\"preserve\">)[^<]+(?=</w:t>)")
 _BLOCK = re.compile(r"<w:p>(?:(?!<w:p[> ]|<w:tc>|<w:sectPr).)*?</w:p>|<w:tr>.*?</w:tr>", re.DOTALL)
@@ -127,14 +128,37 @@ def one(line: int, count: int = 30) -> Made:
     return papers(*KINDS[line % len(KINDS)], count)[0]
 
 
-@pytest.mark.parametrize("line", range(len(KINDS)))
-def test_a_draft_with_texts_of_its_own_is_like_another_with_other_texts(line: int) -> None:
-    made = one(line)
+@pytest.mark.parametrize("side", ["state", "party"])
+@pytest.mark.parametrize("kind", ["conclusion_notice", "internal_annex", "minutes"])
+def test_a_meetings_paper_with_other_sentences_is_like_one_before(kind: str, side: str) -> None:
+    made = papers(kind, side, 30)[0]
     assert layout.check(made.data, regulation=made.regulation, data_texts=made.texts).findings == ()
-    if not remembered(made.data, made.regulation, made.texts):
-        pytest.skip("this kind is always judged by itself")
-    other = re.sub("ngõ|đường|nước", "cầu", "")
-    assert remembered(made.data, made.regulation, made.texts), other
+    blocks = opened(made.data).outline.blocks
+    tokens = likeness._tokens(blocks, Data.of(made.texts))
+    told: dict[object, set[str]] = {True: set(), False: set()}
+    for block, token in zip(blocks, tokens, strict=True):
+        told[token[0]].update(block.texts)
+    long = [text for text in told[True] - told[False] if len(text) > 60 and text.endswith(".")]
+    other = rewritten(made.data, lambda xml: re.sub(f">(?:{'|'.join(map(re.escape, long))})(?=<)", _and_more, xml))
+
+    assert len(long) > 5
+    assert part(other) != part(made.data)
+    assert remembered(other, made.regulation, made.texts)
+
+
+@pytest.mark.parametrize("kind", ["conclusion_notice", "internal_annex"])
+def test_a_table_with_more_rows_is_like_one_with_many(kind: str) -> None:
+    made = papers(kind, "state", 30)[0]
+    layout.check(made.data, regulation=made.regulation, data_texts=made.texts)
+    row = re.search(r"<w:tr>(?:(?!<w:tr>).)*>2</w:t>.*?</w:tr>", part(made.data), re.DOTALL)[0]
+    many, more = (rewritten(made.data, lambda xml, n=n: xml.replace(row, row * n)) for n in (20, 75))
+
+    assert judged(many, made.regulation, made.texts, whole=False).findings == ()
+    assert remembered(more, made.regulation, made.texts)
+
+
+def _and_more(found: re.Match[str]) -> str:
+    return f"{found[0][:-1]} và xong."
 
 
 @settings(max_examples=250, deadline=None)

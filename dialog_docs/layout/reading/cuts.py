@@ -80,18 +80,27 @@ def taken_apart(data: bytes) -> Part:
     start = _START.match(found[0] if found else last)
     if start is None or not last.endswith(_END):
         raise Unfamiliar
+    pieces = [piece.rpartition(b">") for piece in found]
+    texts = [text for _, _, text in pieces]
+    markup = [around for around, _, _ in pieces]
+    if b"" in texts:
+        markup, texts, last = _without_empty(pieces, last)
+    markup.append(last[: -len(_END)])
+    markup[0] = markup[0][start.end() :]
+    return Part(start["root"], markup, *_letters(texts))
+
+
+def _without_empty(pieces: list[tuple[bytes, bytes, bytes]], last: bytes) -> tuple[list[bytes], list[bytes], bytes]:
+    """(markup, texts, end) with texts of nothing as part of the markup around them."""
     markup, texts, kept = [], [], b""
-    for piece in found:
-        around, _, text = piece.rpartition(b">")
+    for around, end, text in pieces:
         if text:
-            markup.append(kept + around if kept else around)
+            markup.append(kept + around)
             texts.append(text)
             kept = b""
         else:
-            kept += piece + _TEXT_ENDS
-    markup.append((kept + last)[: -len(_END)])
-    markup[0] = markup[0][start.end() :]
-    return Part(start["root"], markup, *_letters(texts))
+            kept += around + end + _TEXT_ENDS
+    return markup, texts, kept + last
 
 
 def _is_odd(data: bytes) -> bool:

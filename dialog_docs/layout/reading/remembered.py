@@ -46,17 +46,15 @@ class Known(NamedTuple):
 
     def text(self, texts: Sequence[str]) -> str:
         """What it shows with these texts."""
-        return "".join([run.text for run in self.said(texts)]) if self.runs else self.content.text
+        if not self.runs:
+            return self.content.text
+        return "".join([_shown(look, parts, texts) for look, parts in self.runs])
 
     def said(self, texts: Sequence[str]) -> tuple[Run, ...]:
         """Its runs with these texts in place of their numbers."""
         if not self.runs:
             return self.content.runs
-        made = []
-        for look, parts in self.runs:
-            text = "".join([part if isinstance(part, str) else texts[part] for part in parts])
-            made.append(Run(text.upper() if look.caps else text, look))
-        return tuple(made)
+        return tuple([Run(_shown(look, parts, texts), look) for look, parts in self.runs])
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,6 +135,11 @@ def _parts(text: str) -> tuple[str | int, ...]:
 def filled(paragraph: Known, texts: Sequence[str]) -> Content:
     """The content with its texts in place of their numbers."""
     return paragraph.content._replace(text=paragraph.text(texts), runs=paragraph.said(texts))
+
+
+def _shown(look: Look, parts: tuple[str | int, ...], texts: Sequence[str]) -> str:
+    text = "".join([texts[part] if part.__class__ is int else part for part in parts])  # type: ignore[misc]
+    return text.upper() if look.caps else text
 
 
 def holds_sign(markup: bytes) -> bool:
