@@ -39,7 +39,7 @@ _OPENERS = (
     *("attached", "subject", "typed_rule", "annex_label", "star"),
 )
 """Marks that a paragraph of text may open with."""
-_INNER = "addressee", "recipients_start"
+_INNER = "addressee", "recipients_start", "typed_rule"
 """Those that a line or a column inside a paragraph may open with, too."""
 _ITEM = re.compile(r"(?:\d{1,3}\.|[a-zđ]\)) (?=\S)")
 """Number or letter of an item, which goes into the key."""
@@ -107,18 +107,17 @@ def _letter(tokens: dict[Token, str], token: Token) -> str:
 def _tokens(blocks: Sequence[Block], data: Data) -> list[Token] | None:
     """A token for each stroke: whether it is ordinary, and what it is.
 
-    All above the type name counts as it is, and so does the last text above a signature. None for a paper without a
+    All down to the type name counts as it is, and so does the last text above a signature. None for a paper without a
     type name in which anything could be of a head.
     """
-    start = next((place for place, block in enumerate(blocks) if _names_type(block)), -1)
-    if start < 0 and any(map(_of_head, blocks)):
+    start = 1 + next((place for place, block in enumerate(blocks) if _names_type(block)), -1)
+    if not start and any(map(_of_head, blocks)):
         return None
-    start = max(start, 0)
     tell = _Teller(blocks[start:], data)
     found = [tell.exact(block) for block in blocks[:start]] + [tell.token(block) for block in blocks[start:]]
     last = -1
     for place, block in enumerate(blocks):
-        if block.columns == 0 and any(block.shown):
+        if block.columns == 0 and any(text.strip() for text in block.shown):
             last = place
         elif 0 < block.columns < _WIDE and last >= 0:
             found[last], last = tell.exact(blocks[last]), -1
@@ -142,8 +141,8 @@ class _Teller:
 
     def __init__(self, blocks: Sequence[Block], data: Data) -> None:
         self._data = data
-        """``_calm``: but for their first rows, which hold headings, wide tables have nothing that stands out."""
         self._frames = any(0 < block.columns < _WIDE for block in blocks)
+        # first rows hold headings, which stand out; all others are calm in most papers
         cells = [text for block in blocks if block.columns >= _WIDE and block.row for text in block.shown]
         self._calm = not _stands_out(cells) and not any(map(str.isspace, cells))
         running = "\n".join([block.shown[0] for block in blocks if not block.columns and block.shown]).lower()
