@@ -157,6 +157,61 @@ def test_a_table_with_more_rows_is_like_one_with_many(kind: str) -> None:
     assert remembered(more, made.regulation, made.texts)
 
 
+def targets(made: Made) -> list[str]:
+    """Some texts that a key leaves out: of sentences, and of cells."""
+    blocks = opened(made.data).outline.blocks
+    tokens = likeness._tokens(blocks, Data.of(made.texts))
+    ordinary = [block for block, token in zip(blocks, tokens, strict=True) if token[0]]
+    sentences = [block.texts[-1] for block in ordinary if not block.columns]
+    cells = [block.texts[-1] for block in ordinary if block.columns]
+    announced = [block.texts[-1] for block in blocks if block.texts and block.texts[-1].endswith(":")]
+    return [text for found in (sentences[:3], sentences[-1:], cells[5:6], announced[-1:]) for text in found]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_text_in_place_of_an_ordinary_one_is_told_as_by_the_whole_check(text: str) -> None:
+    made = papers("conclusion_notice", "state", 30)[0]
+    layout.check(made.data, regulation=made.regulation, data_texts=made.texts)
+    for own in targets(made):
+        for new in (text, f"{text} {own}"):
+            data = rewritten(made.data, lambda xml, old=own, new=new: xml.replace(f">{old}<", f">{new}<"))
+
+            assert judged(data, made.regulation, made.texts, whole=False) == judged(
+                data, made.regulation, made.texts, whole=True
+            )
+
+
+def test_a_notice_that_mentions_its_annexes_no_more_is_told() -> None:
+    made = papers("conclusion_notice", "state", 30)[0]
+    mention = re.compile("(?<=[ (])(?:Phụ lục|phụ lục|kèm theo|danh mục)")
+    blocks = opened(made.data).outline.blocks
+    tokens = likeness._tokens(blocks, Data.of(made.texts))
+    exact = {text for block, token in zip(blocks, tokens, strict=True) if not token[0] for text in block.texts}
+
+    def less(xml: str) -> str:
+        return _TEXT.sub(lambda found: mention.sub("bảng", found[0]) if found[0] in exact else found[0], xml)
+
+    once = rewritten(made.data, less)
+    assert layout.check(once, regulation=made.regulation, data_texts=made.texts).findings == ()
+    data = rewritten(made.data, lambda xml: mention.sub("bảng", xml))
+    found = layout.check(data, regulation=made.regulation, data_texts=made.texts).findings
+
+    assert "annex-not-mentioned" in {finding.rule for finding in found}
+
+
+def test_another_speaker_in_the_sentence_that_announces_is_told() -> None:
+    made = papers("conclusion_notice", "state", 30)[0]
+    texts = _TEXT.findall(part(made.data))
+    closing = next(text for text in texts if text.endswith("./."))
+    hinge = next(text for text in texts if text.endswith(":") and len(text) > 60)
+    once = rewritten(made.data, lambda xml: xml.replace(closing, "Các cơ quan, đơn vị biết, thực hiện./."))
+    assert layout.check(once, regulation=made.regulation, data_texts=made.texts).findings == ()
+    data = rewritten(once, lambda xml: xml.replace(hinge, "Đảng ủy xã yêu cầu các cơ quan thực hiện như sau:"))
+    found = layout.check(data, regulation=made.regulation, data_texts=made.texts).findings
+
+    assert "voice-mixed" in {finding.rule for finding in found}
+
+
 def _and_more(found: re.Match[str]) -> str:
     return f"{found[0][:-1]} và xong."
 
