@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
 ALLOWED: tuple[str, ...] = (
+    "dialog_docs.child.worker:ready",
     "dialog_docs.forms.crossing:read",
     "dialog_docs.forms.crossing:read_parts",
     "dialog_docs.forms.crossing:annotate",
@@ -33,7 +34,11 @@ ALLOWED: tuple[str, ...] = (
 
 _Found = TypeVar("_Found")
 
+_NEEDED = ("dialog_docs.forms.reader", "dialog_docs.layout.checker", "dialog_docs.press.sheet")
+"""What the child imports for a workbook and its papers."""
 JOBS_OF_A_WORKER = 500
+_TURN = 0.0005
+"""Seconds for which a thread may keep others waiting: a child that has answered gets its next job at once."""
 GROWN = 400 << 20
 """Bytes of memory after which a worker is replaced."""
 
@@ -192,10 +197,16 @@ def ahead(ask: Callable[[], _Found]) -> Callable[[], _Found]:
     return _line().submit(ask).result
 
 
+def get_ready() -> None:
+    """Let a child start and import what it needs, while this process does the same."""
+    ahead(lambda: run_limited("dialog_docs.child.worker:ready", *_NEEDED))
+
+
 @cache
 def _line() -> ThreadPoolExecutor:
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  only a build of several files needs it
 
+    sys.setswitchinterval(_TURN)
     return ThreadPoolExecutor(2 if _processors() > 2 else 1, "ahead")
 
 

@@ -27,6 +27,12 @@ class WithBytes(NamedTuple):
     parts: list[bytes]
 
 
+def ready(*modules: str) -> None:
+    """Import what jobs will need."""
+    for name in modules:
+        importlib.import_module(name)
+
+
 def serve(start: Mapping[str, Any]) -> None:
     """Work until the other side closes the pipe; ``start`` holds the allow-list and the limits."""
     sys.excepthook = _last_word
@@ -51,7 +57,8 @@ def _answer(pipe: IO[bytes], value: Any) -> None:
     parts: list[bytes] = []
     if isinstance(value, WithBytes):
         value, parts = value.value, value.parts
-    body = json.dumps({"value": value, "memory": _memory(), "sizes": [len(part) for part in parts]}).encode()
+    answer = {"value": value, "memory": _memory(), "sizes": [len(part) for part in parts]}
+    body = json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass")  # a half to read of what is escaped
     pipe.write(b"".join([len(body).to_bytes(8, "big"), body, *parts]))
     pipe.flush()
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dialog_docs.house.pulse import Beating
     from dialog_docs.house.reading import Office
     from dialog_docs.pipeline import Outcome
+    from dialog_docs.settings import Settings
     from dialog_docs.watch.wakeup import WakeUp
 
 _FILES = click.argument("files", metavar="[FILES]…", nargs=-1, type=click.Path(path_type=Path, exists=True))
@@ -29,10 +30,11 @@ _FILES = click.argument("files", metavar="[FILES]…", nargs=-1, type=click.Path
 @json_option
 def build_command(files: tuple[Path, ...], only_check: bool, republish: bool, as_json: bool, workspace: Path) -> int:
     """Make papers of what is complete in the inbox, once."""
+    office = _beginning(workspace, files)
     from dialog_docs import rounds
     from dialog_docs.house.opened import opened, require_doors
 
-    with opened(workspace) as house:
+    with opened(workspace, settings=office) as house:
         if only_check:
             return _check(house, files or tuple(rounds.candidates(house)), as_json)
         require_doors(house)
@@ -42,6 +44,27 @@ def build_command(files: tuple[Path, ...], only_check: bool, republish: bool, as
             outcomes = list(rounds.once(house, files, step=step, republish=republish))
         lock.release()
     return _told(outcomes, as_json)
+
+
+def _beginning(workspace: Path, files: tuple[Path, ...]) -> Settings:
+    """The settings; where there is work, a child gets ready for it while this process does."""
+    from dialog_docs import child, settings
+
+    office = settings.load(workspace)
+    if files or _has_files(office):
+        child.get_ready()
+    return office
+
+
+def _has_files(office: Settings) -> bool:
+    """Whether a file lies in the inbox; a folder that does not answer or is not there is told of later."""
+    from dialog_docs import durable
+    from dialog_docs.watch.arrivals import look
+
+    inbox = office.folders.inbox
+    if any(durable.Knocker((inbox,)).hanging(float(office.watch["answer"]))) or not durable.is_marked(inbox):
+        return False
+    return any(sighting.path.parent == inbox for sighting in look(inbox))
 
 
 def _taken(house: House) -> Any:

@@ -189,7 +189,7 @@ class Files:
     def names(self, folder: Path) -> tuple[str, ...]:
         """Names in a folder, sorted; raises OSError when it cannot be listed (never an empty answer)."""
         self.hook.before("list", folder)
-        return tuple(sorted(entry.name for entry in os.scandir(folder)))
+        return tuple(sorted(os.listdir(folder)))  # noqa: PTH208 - names alone, of thousands of papers
 
     def read(self, path: Path) -> bytes:
         """A regular file whole; anything else (pipe, device, link) is refused with OSError."""

@@ -95,10 +95,14 @@ def _mark(path: Path) -> bytes:
 
 @contextmanager
 def opened(
-    root: Path, *, clock: Callable[[], dt.datetime] = wall_clock, files: durable.Files | None = None
+    root: Path,
+    *,
+    clock: Callable[[], dt.datetime] = wall_clock,
+    files: durable.Files | None = None,
+    settings: Settings | None = None,
 ) -> Iterator[House]:
-    """Open a workspace; raises DialogDocsError when its settings or its register cannot be used."""
-    settings = load(root)
+    """Open a workspace, whose ``settings`` may be known; raises DialogDocsError when they or its register are unfit."""
+    settings = settings or load(root)
     _require_answers(settings)
     if settings.folders.outbox.resolve().is_relative_to(settings.folders.inbox.resolve()):
         raise DialogDocsError("house.outbox_in_inbox", outbox=settings.folders.outbox, inbox=settings.folders.inbox)

@@ -11,7 +11,7 @@ from itertools import islice
 from dialog_docs.errors import DialogDocsError
 from dialog_docs.pipeline import Arrival, Outcome, Status, announce
 from dialog_docs.rounds import entries
-from dialog_docs.rounds.overlapping import Landed, Named, overlapped
+from dialog_docs.rounds.overlapping import READ_AHEAD, Landed, Named, overlapped
 from dialog_docs.rounds.watching import Rounds
 
 LOG = logging.getLogger("dialog_docs")
@@ -87,7 +87,8 @@ class Convoy:
             if leg.must_commit:
                 return False
             brought += self._bring(1)
-        brought += self._bring(max(0, TOGETHER - len(brought)))
+        wanted = TOGETHER if self._open else READ_AHEAD  # the first ones, so that the child begins at once
+        brought += self._bring(max(0, wanted - len(brought)))
         return (bool(self._aside) or not brought) and self._end(done)
 
     def _end(self, done: list[Landed]) -> bool:

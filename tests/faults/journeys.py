@@ -80,15 +80,16 @@ def contents(office: Office) -> dict[Path, bytes]:
 
 
 def lay_out(office: Office, disk: Mapping[Path, bytes]) -> None:
-    """An office as a power cut left its disk; two names of one file in the inbox, in the middle of a move, are one."""
+    """An office as a power cut left its disk; two names of one file, in the middle of a move, are one."""
     for path in contents(office):
         path.unlink()
     twins: dict[bytes, Path] = {}
     for path, data in disk.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_relative_to(office.inbox) and data in twins:
+        is_shared = bool(data) and (path.is_relative_to(office.inbox) or path.is_relative_to(office.outbox))
+        if is_shared and data in twins:
             os.link(twins[data], path)
         else:
             path.write_bytes(data)
-        if path.is_relative_to(office.inbox) and data:
+        if is_shared:
             twins[data] = path
