@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from dataclasses import dataclass
 
 from dialog_docs.dialogue.amount import Amount
@@ -110,3 +111,8 @@ class UnitList:
     """The office's units."""
 
     units: tuple[Unit, ...]
+
+
+def fold(name: str) -> str:
+    """A unit's name for matching only: lower case, NFC, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())

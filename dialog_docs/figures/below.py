@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dialog_docs.dialogue.followup import Unit, UnitFiguresRow
+from dialog_docs.dialogue.followup import Unit, UnitFiguresRow, fold
 from dialog_docs.dialogue.period import CALENDAR, Period, Spans, parse_period
 from dialog_docs.figures.units import units_in
 
@@ -63,8 +62,3 @@ class Below:
         first = max(period.first_day, unit.valid_from or period.first_day) if unit else period.first_day
         last = min(period.last_day, unit.valid_to or period.last_day) if unit else period.last_day
         return period if last < first else Period(period.code, first, last)
-
-
-def fold(name: str) -> str:
-    """A unit's name for matching only: lower case, NFC, single spaces."""
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())

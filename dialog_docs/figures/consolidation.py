@@ -9,11 +9,11 @@ from itertools import chain
 
 from dialog_docs.dialogue.amount import Amount, Precision
 from dialog_docs.dialogue.entry import DialogueRow, OpinionRow
-from dialog_docs.dialogue.followup import Unit, UnitFiguresRow
+from dialog_docs.dialogue.followup import Unit, UnitFiguresRow, fold
 from dialog_docs.dialogue.period import Period
 from dialog_docs.dialogue.terms import Level
 from dialog_docs.figures.amounts import add
-from dialog_docs.figures.below import Below, fold
+from dialog_docs.figures.below import Below
 from dialog_docs.figures.facts import Facts
 from dialog_docs.figures.mixed import Mixed, mixed
 from dialog_docs.figures.quality import Difference

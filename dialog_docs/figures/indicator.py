@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from statistics import mean, median
 
 from dialog_docs.dialogue.amount import Precision
 
@@ -76,6 +75,8 @@ def number(code: str, value: float | None, measure: Measure = Measure.COUNT, row
 
 def average(code: str, days: Sequence[int], rows: Iterable[str] = ()) -> Indicator:
     """The mean of days with its median and longest as parts; None without any."""
+    from statistics import mean, median  # noqa: PLC0415 - a twentieth of a start, for reports alone
+
     middle = round(median(days), 1) if days else None
     return Indicator(
         code,

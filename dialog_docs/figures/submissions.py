@@ -10,11 +10,11 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
-from dialog_docs.dialogue.followup import Unit, UnitFiguresRow
+from dialog_docs.dialogue.followup import Unit, UnitFiguresRow, fold
 from dialog_docs.dialogue.period import Period
 from dialog_docs.dialogue.terms import Level
 from dialog_docs.figures.amounts import add
-from dialog_docs.figures.below import Below, Submission, fold
+from dialog_docs.figures.below import Below, Submission
 from dialog_docs.figures.units import units_in
 
 TWO_LEVELS_FROM = dt.date(2025, 7, 1)

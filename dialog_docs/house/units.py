@@ -8,10 +8,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-from dialog_docs import durable
-from dialog_docs.dialogue.followup import Unit
+from dialog_docs import child, durable
+from dialog_docs.dialogue.followup import Unit, fold
 from dialog_docs.dialogue.problem import Problem, Severity
-from dialog_docs.figures.below import fold
 from dialog_docs.house.opened import House
 from dialog_docs.register import Submission, SubmissionState
 from dialog_docs.wording import say
@@ -42,7 +41,7 @@ def take_in(house: House) -> tuple[Problem, ...]:
 
 
 def _take(house: House, path: Path, data: bytes) -> tuple[Problem, ...]:
-    from dialog_docs.house.reading import understand  # noqa: PLC0415 - a list that is known needs no reader
+    from dialog_docs.house.reading import ask, understand  # noqa: PLC0415 - a list that is known needs no reader
     from dialog_docs.house.recording import record  # noqa: PLC0415
     from dialog_docs.watch import gate  # noqa: PLC0415
 
@@ -52,7 +51,8 @@ def _take(house: House, path: Path, data: bytes) -> tuple[Problem, ...]:
     now = house.clock()
     sha256 = durable.keep_bytes(house.files, data, house.register.store, house.spool).sha256
     house.register.receive(Submission(sha256, path.name, now))
-    understood = understand(house, data, path.name, verdict)
+    answer = None if verdict.refused else child.ahead(ask(house, data, path.name, verdict))  # by the child that works
+    understood = understand(house, data, path.name, verdict, answer)
     if understood.is_held or understood.reading.units is None:
         rules = " ".join(sorted({problem.rule for problem in understood.problems}))
         house.register.answered(sha256, SubmissionState.REFUSED, rules, now)

@@ -6,9 +6,9 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from dialog_docs.dialogue.entry import FigureRows
+from dialog_docs.dialogue.followup import fold
 from dialog_docs.dialogue.period import Period
 from dialog_docs.figures import Base, Below, Facts, LastDay, gather, indicators, over_units
-from dialog_docs.figures.below import fold
 from dialog_docs.figures.consolidation import consolidate
 
 

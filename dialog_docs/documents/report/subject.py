@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dialog_docs.dialogue.entry import FigureRows, OpinionRow, TaskRow
-from dialog_docs.dialogue.followup import Unit
+from dialog_docs.dialogue.followup import Unit, fold
 from dialog_docs.dialogue.period import Period, is_within_a_year, parse_period, previous, year_before
 from dialog_docs.dialogue.personal import without_contacts
 from dialog_docs.dialogue.plan import Plan
 from dialog_docs.dialogue.workdays import Workdays
 from dialog_docs.documents.report.past import Past
 from dialog_docs.figures import Base, Below, Facts, Indicator, Ledger, Submission, indicators, last_days, over_units
-from dialog_docs.figures.below import fold
 from dialog_docs.figures.consolidation import Consolidated, consolidate
 from dialog_docs.settings import Settings
 from dialog_docs.wording import say
