@@ -20,13 +20,18 @@ FIRST_SCHEMA = Path(__file__).parents[1] / "register" / "fixtures" / "r0001.sql"
 
 
 def as_it_was_first(database: Path) -> None:
-    """Put a register back to the first schema; later ones only added tables, whose rows are derived or not there."""
-    first = set(re.findall(r"CREATE TABLE (\w+)", FIRST_SCHEMA.read_text(encoding="utf-8")))
+    """Put a register back to the first schema; later ones only added indexes, and tables of derived or no rows."""
+    schema = FIRST_SCHEMA.read_text(encoding="utf-8")
+    first = set(re.findall(r"CREATE TABLE (\w+)", schema))
     with contextlib.closing(sqlite3.connect(database)) as raw:
         tables = {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         assert first < tables
         for name in tables - first:
             raw.execute(f"DROP TABLE {name}")
+        named = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+        for (name,) in raw.execute(named).fetchall():
+            if name not in schema:
+                raw.execute(f"DROP INDEX {name}")
         raw.execute("UPDATE alembic_version SET version_num = 'r0001'")
         raw.commit()
 
