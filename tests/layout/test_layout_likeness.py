@@ -246,7 +246,7 @@ def test_a_paper_right_in_one_way_says_nothing_wrong_of_another(
         )
 
 
-@pytest.mark.parametrize(("name", "case"), [one for one in ALL if one[1]["base"] not in ISSUED])
+@pytest.mark.parametrize(("name", "case"), [one for one in ALL if one.values[1]["base"] not in ISSUED])
 def test_every_case_of_every_rule_is_told_after_its_right_paper(name: str, case: dict) -> None:
     base = case["base"]
     layout.check(BASES[base]().save(), regulation=REGULATION[base])
