@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _FILES = click.argument("files", metavar="[FILES]…", nargs=-1, type=click.Path(path_type=Path, exists=True))
 
+_AT_ONCE = 1.0
+"""Seconds that a share may take to say whether it is there, before work goes on without its answer."""
+
 
 @command("build")
 @_FILES
@@ -30,7 +33,11 @@ _FILES = click.argument("files", metavar="[FILES]…", nargs=-1, type=click.Path
 @json_option
 def build_command(files: tuple[Path, ...], only_check: bool, republish: bool, as_json: bool, workspace: Path) -> int:
     """Make papers of what is complete in the inbox, once."""
-    office = _beginning(workspace, files)
+    from dialog_docs import settings
+
+    office = settings.load(workspace)
+    if not only_check:
+        _get_ready(office, files)
     from dialog_docs import rounds
     from dialog_docs.house.opened import opened, require_doors
 
@@ -46,23 +53,20 @@ def build_command(files: tuple[Path, ...], only_check: bool, republish: bool, as
     return _told(outcomes, as_json)
 
 
-def _beginning(workspace: Path, files: tuple[Path, ...]) -> Settings:
-    """The settings; where there is work, a child gets ready for it while this process does."""
-    from dialog_docs import child, settings
+def _get_ready(office: Settings, files: tuple[Path, ...]) -> None:
+    """Where there is work, a child starts for it while this process still imports what it needs."""
+    from dialog_docs import child
 
-    office = settings.load(workspace)
-    if files or _has_files(office):
+    if files or _has_files(office.folders.inbox):
         child.get_ready()
-    return office
 
 
-def _has_files(office: Settings) -> bool:
-    """Whether a file lies in the inbox; a folder that does not answer or is not there is told of later."""
+def _has_files(inbox: Path) -> bool:
+    """Whether a file lies in the inbox; a folder that does not answer at once, or is not there, is told of later."""
     from dialog_docs import durable
     from dialog_docs.watch.arrivals import look
 
-    inbox = office.folders.inbox
-    if any(durable.Knocker((inbox,)).hanging(float(office.watch["answer"]))) or not durable.is_marked(inbox):
+    if durable.Knocker((inbox,)).hanging(_AT_ONCE) or not durable.is_marked(inbox):
         return False
     return any(sighting.path.parent == inbox for sighting in look(inbox))
 

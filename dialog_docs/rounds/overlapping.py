@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ READ_AHEAD = 2
 IN_FLIGHT = 2
 """Files whose papers may be in the making."""
 Named = tuple[str, Arrival]
+Place = tuple[str, dt.date] | None
 Landed = tuple[Arrival, Outcome]
 
 
@@ -28,6 +30,7 @@ class Flying:
 
     name: str
     taken: Taken
+    place: Place
     ordered: Ordered
 
 
@@ -47,19 +50,19 @@ def overlapped(rounds: Rounds, files: deque[Named]) -> Iterator[Leg]:
     others: what the register holds never depends on how fast a child is. ``files`` may be added to until it ends.
     """
     flying: deque[Flying] = deque()
-    shelves: set[object] = set()
+    uncommitted: set[Place] = set()
     for (name, arrival), answer in _read_ahead(rounds.house, files):
         taken = rounds.step(name, arrival, partial(take_in, answer=answer))
         done: list[Landed] = []
         if isinstance(taken, Taken):
-            shelf = _shelf(taken)
-            while flying and (len(flying) == IN_FLIGHT or _waits(taken, flying)):
+            place = _place(taken)
+            while flying and (len(flying) == IN_FLIGHT or _meet(place, {one.place for one in flying})):
                 done.append(_landed(rounds, flying.popleft()))
-            if shelf is None or shelves & {None, shelf}:
+            if _meet(place, uncommitted):
                 yield Leg(done, must_commit=True)
                 done = []
-                shelves.clear()
-            shelves.add(shelf)
+                uncommitted.clear()
+            uncommitted.add(place)
         started = taken if isinstance(taken, Outcome) else _started(rounds, name, taken)
         if isinstance(started, Flying):
             flying.append(started)
@@ -70,20 +73,20 @@ def overlapped(rounds: Rounds, files: deque[Named]) -> Iterator[Leg]:
         yield Leg([_landed(rounds, flying.popleft())])
 
 
-def _waits(taken: Taken, flying: deque[Flying]) -> bool:
-    """Whether papers that are in the making decide which papers this file gets, or where they stand."""
-    shelf = _shelf(taken)
-    return shelf is None or any(_shelf(one.taken) in (None, shelf) for one in flying)
-
-
-def _shelf(taken: Taken) -> object:
-    """None for whatever is not the minutes of a meeting: its papers may be of anything."""
+def _place(taken: Taken) -> Place:
+    """Where its papers may stand; None for whatever is not the minutes of a meeting: its papers may be of anything."""
     entry = taken.recorded.entry
     return None if entry is None else shelf(entry.minutes)
 
 
+def _meet(place: Place, others: set[Place]) -> bool:
+    """Whether papers at these other places decide which papers a file gets, or where they stand."""
+    return bool(others) and (place is None or not others.isdisjoint((None, place)))
+
+
 def _started(rounds: Rounds, name: str, taken: Taken) -> Flying | Outcome:
-    return rounds.step(name, taken.arrival, lambda house, _: Flying(name, taken, order_papers(house, taken)))
+    place = _place(taken)
+    return rounds.step(name, taken.arrival, lambda house, _: Flying(name, taken, place, order_papers(house, taken)))
 
 
 def _landed(rounds: Rounds, one: Flying) -> Landed:

@@ -174,15 +174,21 @@ def assert_crash_changes_nothing(folder: Path, files: Files, wanted: Office, ste
     assert_as(office, wanted)
 
 
-def test_a_build_in_groups_that_dies_at_a_commit_or_elsewhere_ends_as_if_it_had_not(
-    tmp_path: Path, few: Files, one_by_one: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def steps(tmp_path: Path, few: Files, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The durable steps of a build in groups of two."""
     monkeypatch.setattr(convoy, "TOGETHER", 2)
     counter = Counter()
     run(waiting(tmp_path / "whole", few), counter)
-    commits = [number for number, (step, _) in enumerate(counter.steps) if step == "commit"]
+    return [step for step, _ in counter.steps]
+
+
+def test_a_build_in_groups_that_dies_at_a_commit_or_elsewhere_ends_as_if_it_had_not(
+    tmp_path: Path, few: Files, one_by_one: Office, steps: list[str]
+) -> None:
+    commits = [number for number, step in enumerate(steps) if step == "commit"]
     assert len(commits) > 3
-    for number in (*commits, *sample(len(counter.steps), 6, offset=9)):
+    for number in (*commits, *sample(len(steps), 6, offset=9)):
         assert_crash_changes_nothing(tmp_path, few, one_by_one, number)
 
 
@@ -198,34 +204,25 @@ def assert_power_cut_changes_nothing(
 
 
 def test_a_power_cut_in_a_build_in_groups_loses_and_doubles_nothing(
-    tmp_path: Path, few: Files, one_by_one: Office, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, few: Files, one_by_one: Office, steps: list[str]
 ) -> None:
-    monkeypatch.setattr(convoy, "TOGETHER", 2)
-    counter = Counter()
-    run(waiting(tmp_path / "whole", few), counter)
-    for number, length in enumerate(sample(len(counter.steps), 8, offset=4)):
+    for number, length in enumerate(sample(len(steps), 8, offset=4)):
         assert_power_cut_changes_nothing(tmp_path, few, one_by_one, length, None if number % 2 else number)
 
 
 @pytest.mark.full
 def test_a_build_in_groups_may_lose_its_power_after_every_step(
-    tmp_path: Path, few: Files, one_by_one: Office, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, few: Files, one_by_one: Office, steps: list[str]
 ) -> None:
-    monkeypatch.setattr(convoy, "TOGETHER", 2)
-    counter = Counter()
-    run(waiting(tmp_path / "whole", few), counter)
-    for length in range(len(counter.steps)):
+    for length in range(len(steps)):
         assert_power_cut_changes_nothing(tmp_path, few, one_by_one, length, None if length % 2 else length)
 
 
 @pytest.mark.full
 def test_a_build_in_groups_may_die_at_every_durable_step(
-    tmp_path: Path, few: Files, one_by_one: Office, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, few: Files, one_by_one: Office, steps: list[str]
 ) -> None:
-    monkeypatch.setattr(convoy, "TOGETHER", 2)
-    counter = Counter()
-    run(waiting(tmp_path / "whole", few), counter)
-    for number in range(len(counter.steps)):
+    for number in range(len(steps)):
         assert_crash_changes_nothing(tmp_path, few, one_by_one, number)
 
 
