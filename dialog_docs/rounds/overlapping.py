@@ -61,7 +61,7 @@ def overlapped(rounds: Rounds, files: deque[Named]) -> Iterator[Leg]:
             if _meet(place, uncommitted):
                 yield Leg(done, must_commit=True)
                 done = []
-                uncommitted.clear()
+                uncommitted = {one.place for one in flying}
             uncommitted.add(place)
         started = taken if isinstance(taken, Outcome) else _started(rounds, name, taken)
         if isinstance(started, Flying):

@@ -192,6 +192,20 @@ def test_a_build_in_groups_that_dies_at_a_commit_or_elsewhere_ends_as_if_it_had_
         assert_crash_changes_nothing(tmp_path, few, one_by_one, number)
 
 
+def test_two_meetings_and_their_corrections_in_turn_leave_no_paper_twice_after_a_crash(
+    tmp_path: Path, files: Files
+) -> None:
+    in_turn = [(f"{place}.xlsx", files[number][1]) for place, number in enumerate((4, 0, 5, 2))]
+    alone, counter = waiting(tmp_path / "alone", []), Counter()
+    built(alone, [[file] for file in in_turn])
+    run(waiting(tmp_path / "whole", in_turn), counter)
+    written = 0
+    for number, (step, _) in enumerate(counter.steps):
+        written = number if step == "create" else written
+        if step == "commit":  # before its journal: of what stands in the outbox nothing is noted
+            assert_crash_changes_nothing(tmp_path, in_turn, alone, written)
+
+
 def assert_power_cut_changes_nothing(
     folder: Path, files: Files, wanted: Office, length: int, seed: int | None = None
 ) -> None:
