@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+import subprocess
+import sys
 import tempfile
 import threading
 import time
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from io import BytesIO
@@ -215,6 +217,18 @@ def wait_for(condition: Callable[[], Any], seconds: float = PATIENCE) -> None:
         pause.wait(0.05)
 
 
+@contextmanager
+def watch_command(office: Office, repository: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """`dialog-docs watch` as a process of its own, which never outlives the block."""
+    words = [sys.executable, "-m", "dialog_docs", "watch", "--workspace", str(office.root)]
+    watcher = subprocess.Popen(words, cwd=repository, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield watcher
+    finally:
+        watcher.kill()
+        watcher.wait()
+
+
 def waiting(office: Office) -> list[str]:
     """What still lies in the inbox itself."""
     ours = {HEARTBEAT, durable.MARKER, ACCEPTED, RETURNED}
@@ -233,10 +247,13 @@ def an_office(folder: Path) -> Office:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder by its path, but for markers and the heartbeat."""
+    """Every file below a folder by its path, but for markers and the heartbeat; looks again when one goes meanwhile."""
     skip = {durable.MARKER, HEARTBEAT}
-    found = (path for path in folder.rglob("*") if path.is_file() and path.name not in skip)
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(found)}
+    while True:
+        with suppress(FileNotFoundError):
+            found = [path for path in folder.rglob("*") if path.is_file() and path.name not in skip]
+            return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(found)}
+        assert folder.is_dir(), folder
 
 
 def filled(minutes: Minutes) -> bytes:

@@ -36,6 +36,7 @@ from tests.office import (
     typed,
     wait_for,
     waiting,
+    watch_command,
 )
 from tools import samples
 
@@ -98,22 +99,21 @@ def test_the_watch_command_works_takes_over_files_and_stops_within_five_seconds(
 ) -> None:
     other = tmp_path / "nơi khác.xlsx"
     other.write_bytes(good())
-    watcher = subprocess.Popen(command("watch", root=office.root, repository=repository), cwd=repository)
-    wait_for(office.heartbeat)
+    with watch_command(office, repository) as watcher:
+        wait_for(office.heartbeat)
+        second = subprocess.run(
+            command("watch", root=office.root, repository=repository), cwd=repository, capture_output=True, check=False
+        )
+        build = subprocess.run(
+            command("build", str(other), root=office.root, repository=repository), cwd=repository, check=False
+        )
+        office.dropped[other.name] = good()
+        wait_for(lambda: NOTICE_PATH in office.papers() and not waiting(office))
+        began = time.monotonic()
+        watcher.send_signal(signal.SIGTERM)
+        assert watcher.wait(timeout=30) == 0
+        assert time.monotonic() - began < 5
 
-    second = subprocess.run(
-        command("watch", root=office.root, repository=repository), cwd=repository, capture_output=True, check=False
-    )
-    build = subprocess.run(
-        command("build", str(other), root=office.root, repository=repository), cwd=repository, check=False
-    )
-    office.dropped[other.name] = good()
-    wait_for(lambda: NOTICE_PATH in office.papers() and not waiting(office))
-    began = time.monotonic()
-    watcher.send_signal(signal.SIGTERM)
-
-    assert watcher.wait(timeout=30) == 0
-    assert time.monotonic() - began < 5
     assert (second.returncode, build.returncode) == (3, 0)
     assert str(watcher.pid) in second.stderr.decode() + second.stdout.decode()
     assert other.read_bytes() == good()

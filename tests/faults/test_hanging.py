@@ -6,12 +6,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.faults.hanging import hung, needs_fuse
-from tests.office import Office, assert_nothing_lost, good, wait_for, waiting
+from tests.office import Office, assert_nothing_lost, good, wait_for, waiting, watch_command
 
 pytestmark = needs_fuse
 
@@ -22,11 +24,11 @@ def office(office: Office) -> Office:
     return office
 
 
-def started(office: Office, repository: Path) -> subprocess.Popen[bytes]:
-    words = [sys.executable, "-m", "dialog_docs", "watch", "--workspace", str(office.root)]
-    watcher = subprocess.Popen(words, cwd=repository, stdout=subprocess.DEVNULL)
-    wait_for(office.heartbeat)
-    return watcher
+@contextmanager
+def running(office: Office, repository: Path) -> Iterator[subprocess.Popen[bytes]]:
+    with watch_command(office, repository) as watcher:
+        wait_for(office.heartbeat)
+        yield watcher
 
 
 def log(office: Office) -> str:
@@ -42,8 +44,7 @@ def stopped_in_time(watcher: subprocess.Popen[bytes]) -> bool:
 def test_a_watcher_over_an_inbox_that_hangs_says_so_in_its_log_and_stops_when_asked(
     office: Office, repository: Path
 ) -> None:
-    watcher = started(office, repository)
-    with hung(office.inbox):
+    with running(office, repository) as watcher, hung(office.inbox):
         wait_for(lambda: f"{office.inbox} hangs" in log(office))
         assert stopped_in_time(watcher)
 
@@ -51,14 +52,14 @@ def test_a_watcher_over_an_inbox_that_hangs_says_so_in_its_log_and_stops_when_as
 def test_an_outbox_that_hangs_is_told_in_the_inbox_and_the_work_goes_on_when_it_answers(
     office: Office, repository: Path
 ) -> None:
-    watcher = started(office, repository)
-    with hung(office.outbox):
-        wait_for(lambda: f"{office.outbox} bị treo" in office.heartbeat())
-        office.drop("biên bản.xlsx", good())
-    wait_for(lambda: not waiting(office))
-    wait_for(lambda: "bị treo" not in office.heartbeat())
+    with running(office, repository) as watcher:
+        with hung(office.outbox):
+            wait_for(lambda: f"{office.outbox} bị treo" in office.heartbeat())
+            office.drop("biên bản.xlsx", good())
+        wait_for(lambda: not waiting(office))
+        wait_for(lambda: "bị treo" not in office.heartbeat())
+        assert stopped_in_time(watcher)
 
-    assert stopped_in_time(watcher)
     assert f"{office.outbox} answers again" in log(office)
     assert len(office.papers()) > 0
     assert_nothing_lost(office)

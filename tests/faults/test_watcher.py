@@ -36,6 +36,7 @@ from tests.office import (
     typed,
     wait_for,
     waiting,
+    watch_command,
 )
 
 SEED = 20260921
@@ -53,17 +54,11 @@ def wrong(number: int) -> bytes:
     return typed(bad(), workbench.INFO, "A1", f"Bản sai số {number}")
 
 
-def started(office: Office, repository: Path) -> subprocess.Popen[bytes]:
-    words = [sys.executable, "-m", "dialog_docs", "watch", "--workspace", str(office.root)]
-    return subprocess.Popen(words, cwd=repository, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
 @contextmanager
 def running(office: Office, repository: Path) -> Iterator[subprocess.Popen[bytes]]:
-    watcher = started(office, repository)
-    try:
+    """The watcher until the end of the block, where it is asked to stop and does."""
+    with watch_command(office, repository) as watcher:
         yield watcher
-    finally:
         watcher.send_signal(signal.SIGTERM)
         assert watcher.wait(timeout=30) == 0
 
@@ -89,10 +84,8 @@ def killed_again_and_again(office: Office, repository: Path, rounds: int, files:
         if len(waiting(office)) < 3 and expected < files:
             expected += 1
             office.drop(f"biên bản {expected}.xlsx", of_day(expected) if expected % 3 else wrong(expected))
-        watcher = started(office, repository)
-        pause.wait(pace * luck.uniform(0.2, 1.5))
-        watcher.kill()
-        watcher.wait()
+        with watch_command(office, repository):
+            pause.wait(pace * luck.uniform(0.2, 1.5))
         whole = {name: data for name, data in office.papers().items() if ".~dd-" not in name}
         assert_papers_whole(whole)
         assert len(notices(office)) <= expected + 1, number
@@ -119,8 +112,8 @@ def test_two_watchers_at_once_answer_every_file_once(office: Office, repository:
         office.drop(f"{number}.xlsx", of_day(number))
     with running(office, repository):
         wait_for(office.heartbeat)
-        second = started(office, repository)
-        assert second.wait(timeout=30) == 3
+        with watch_command(office, repository) as second:
+            assert second.wait(timeout=30) == 3
         wait_for(lambda: not waiting(office))
     assert len(notices(office)) == 4
     assert_nothing_lost(office)
