@@ -19,18 +19,24 @@ _QUARTERS = {
 
 def spoken_time(when: When | None) -> str:
     """For running text: ``08 giờ 00 phút, ngày 18/9/2026 (thứ Sáu)``, ``dự kiến trong tháng 9/2026`` …"""
-    if when is not None and when.is_exact and when.first_day is not None:
-        key = "exact_hour" if when.hour else "exact"
-        return sentence(f"dialogue_plan.time.{key}", **_exact_slots(when, when.first_day))
-    return _inexact("time", when)
+    return _told("time", when)
 
 
 def cell_time(when: When | None) -> str:
     """For a table: ``08 giờ 00 phút, ngày 18/9/2026``, ``Tháng 9/2026`` …"""
+    return _told("cell", when)
+
+
+def within_time(when: When | None) -> str:
+    """Behind a verb: ``vào lúc 08 giờ 00 phút, ngày 18/9/2026``, ``trong tháng 9/2026`` …"""
+    return _told("within", when)
+
+
+def _told(table: str, when: When | None) -> str:
     if when is not None and when.is_exact and when.first_day is not None:
         key = "exact_hour" if when.hour else "exact"
-        return sentence(f"dialogue_plan.cell.{key}", **_exact_slots(when, when.first_day))
-    return _inexact("cell", when)
+        return sentence(f"dialogue_plan.{table}.{key}", **_exact_slots(when, when.first_day))
+    return _inexact(table, when)
 
 
 def _exact_slots(when: When, day: dt.date) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import datetime as dt
 import io
 import re
 import tomllib
@@ -17,6 +18,7 @@ from dialog_docs.dialogue.amount import Amount, Precision
 from dialog_docs.dialogue.entry import IssuedPaper
 from dialog_docs.dialogue.followup import Unit, UnitFiguresRow
 from dialog_docs.dialogue.period import parse_period
+from dialog_docs.dialogue.plan import Plan, PlanPeriod, ScheduledDialogue, When
 from dialog_docs.dialogue.terms import Answered, Authority, DialogueForm, Level, OpinionKind, Side, Status
 from dialog_docs.documents.desk import Desk
 from dialog_docs.documents.periodic_report import PeriodicReportContext, periodic_report_context
@@ -577,3 +579,34 @@ def test_a_province_claims_no_strength_for_units_it_knows_nothing_of():
     assert alone.tables.detail_note is None
     assert "01 ý kiến" in beside_silence.tables.detail_note
     assert beside_silence.assessment.strengths == "………"
+
+
+def plan_of(*rows: ScheduledDialogue, period: PlanPeriod = PlanPeriod.YEAR, unit: str = "xã Minh Lâm") -> Plan:
+    return Plan(2026, unit, Level.COMMUNE, Side.STATE, period=period, schedule=rows)
+
+
+def planned(number: int, first: D, last: D | None = None, place: str | None = None, **more) -> ScheduledDialogue:
+    return ScheduledDialogue(number, When("", first, last or first, more.pop("hour", None)), place, **more)
+
+
+def planned_lines(*plans: Plan, code: str = "2026-H1") -> tuple[str, str]:
+    """What sections II and VI say of the next period's dialogues."""
+    found = context(subject_of(Rows(), code, plans=plans))
+    return found.held[0], found.outlook[0].text
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (planned(1, D(2026, 9, 18), hour=dt.time(8)), "vào lúc 08 giờ 00 phút, ngày 18/9/2026"),
+        (planned(1, D(2026, 9, 18)), "vào ngày 18/9/2026"),
+        (planned(1, D(2026, 9, 1), D(2026, 9, 30)), "trong tháng 9/2026"),
+        (planned(1, D(2026, 7, 1), D(2026, 9, 30)), "trong quý III/2026"),
+        (planned(1, D(2026, 9, 1), D(2026, 9, 10)), "từ ngày 01/9/2026 đến ngày 10/9/2026"),
+    ],
+)
+def test_a_planned_time_is_told_in_the_words_of_papers(row, words):
+    held, outlook = planned_lines(plan_of(row))
+
+    assert f"; theo kế hoạch, hội nghị được tổ chức {words}." in held
+    assert outlook == f"1. Tổ chức 01 hội nghị đối thoại định kỳ theo kế hoạch, dự kiến {words}."

@@ -9,12 +9,12 @@ from dialog_docs.dialogue.period import (
     period_in_text,
     previous_name,
     same_period_name,
-    successor,
     year_before,
 )
-from dialog_docs.dialogue.plan import Plan, PlanPeriod, ScheduledDialogue
+from dialog_docs.dialogue.plan import Plan, PlanPeriod
 from dialog_docs.dialogue.terms import DialogueForm, Level
 from dialog_docs.documents.desk import Desk
+from dialog_docs.documents.planned_time import within_time
 from dialog_docs.documents.report.phrases import (
     achieved,
     area,
@@ -24,6 +24,7 @@ from dialog_docs.documents.report.phrases import (
     raised,
     without_figures,
 )
+from dialog_docs.documents.report.planned import planned_next
 from dialog_docs.documents.report.subject import ReportSubject, formed_on
 from dialog_docs.documents.sentences import amount_text
 from dialog_docs.figures import Base, Comparison, Trend, compare
@@ -61,7 +62,7 @@ def _own(subject: ReportSubject, desk: Desk) -> str:
 
 def _next(subject: ReportSubject) -> str:
     planned = planned_next(subject)
-    return phrase("held.none_next", when=planned[0].when.words) if planned and planned[0].when else ""
+    return phrase("held.none_next", when=within_time(planned[0].when)) if planned else ""
 
 
 def _form(row: DialogueRow) -> str:
@@ -171,17 +172,6 @@ def _quota(subject: ReportSubject) -> str:
     tail = phrase("held.quota_below", count=count(below.whole), names=named(below.rows)) if below.whole else ""
     held, quota = raw.numerator or 0, raw.denominator or 0
     return phrase("held.quota", held=count(held), quota=count(quota), rate=achieved(held, quota), below=tail)
-
-
-def planned_next(subject: ReportSubject) -> tuple[ScheduledDialogue, ...]:
-    """Dialogues that the plans of the year put into the next period."""
-    following = successor(subject.period)
-    return tuple(
-        row
-        for plan in subject.plans
-        for row in plan.schedule
-        if row.when and row.when.first_day and following.first_day <= row.when.first_day <= following.last_day
-    )
 
 
 def _formed(subject: ReportSubject, desk: Desk) -> str:

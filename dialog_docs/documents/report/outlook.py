@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from dialog_docs.dialogue.terms import Authority, Relation
 from dialog_docs.documents.bodies import Body, find
 from dialog_docs.documents.desk import Desk
+from dialog_docs.documents.planned_time import within_time
 from dialog_docs.documents.prose import bare, joined, lowered, raised
 from dialog_docs.documents.report.assessment import late_tasks
-from dialog_docs.documents.report.held import planned_next
+from dialog_docs.documents.report.planned import planned_next
 from dialog_docs.documents.report.phrases import field_name, phrase
 from dialog_docs.documents.report.subject import ReportSubject
 from dialog_docs.documents.sentences.opinions import own_level
@@ -49,14 +50,9 @@ def _dialogues(subject: ReportSubject) -> OutlookItem:
     planned = planned_next(subject)
     if not planned:
         return OutlookItem(phrase("outlook.unplanned"), suggested=True)
-    if len(planned) == 1 and planned[0].when:
-        return OutlookItem(phrase("outlook.planned", count=count(1), when=_when(planned[0].when.words)))
+    if len(planned) == 1:
+        return OutlookItem(phrase("outlook.planned", count=count(1), when=within_time(planned[0].when)))
     return OutlookItem(phrase("outlook.planned_many", count=count(len(planned))))
-
-
-def _when(words: str) -> str:
-    """``Tháng 9/2026`` → ``tháng 9/2026``."""
-    return words[:1].lower() + words[1:]
 
 
 def _opinions(subject: ReportSubject) -> list[OutlookItem]:
