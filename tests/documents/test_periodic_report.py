@@ -595,6 +595,55 @@ def planned_lines(*plans: Plan, code: str = "2026-H1") -> tuple[str, str]:
     return found.held[0], found.outlook[0].text
 
 
+YEAR = (
+    planned(1, D(2026, 7, 1), D(2026, 9, 30), "Nhà văn hóa thôn Suối Ngần"),
+    planned(2, D(2026, 9, 18), place="Hội trường xã", hour=dt.time(8)),
+)
+ONE = PlanPeriod.ONE_DIALOGUE
+
+
+@pytest.mark.parametrize(
+    ("rows", "period"),
+    [
+        pytest.param([planned(1, D(2026, 9, 18), place="Hội trường xã")], ONE, id="the same day and place"),
+        pytest.param(
+            [planned(1, D(2026, 9, 18), place="Hội trường Ủy ban nhân dân xã", hour=dt.time(8))],
+            ONE,
+            id="the same day and hour",
+        ),
+        pytest.param([planned(1, D(2026, 8, 5), place="Nhà văn hoá thôn Suối Ngần")], ONE, id="a day of its quarter"),
+        pytest.param(list(YEAR), PlanPeriod.QUARTER_3, id="a quarter's plan"),
+        pytest.param(list(YEAR), PlanPeriod.YEAR, id="the plan of the other side"),
+    ],
+)
+def test_a_dialogue_that_two_plans_tell_of_is_planned_once(rows, period):
+    plans = (plan_of(*YEAR), plan_of(*rows, period=period))
+
+    for order in (plans, plans[::-1]):
+        assert planned_lines(*order)[1] == "1. Tổ chức 02 hội nghị đối thoại theo kế hoạch."
+
+
+@pytest.mark.parametrize(
+    ("row", "unit"),
+    [
+        pytest.param(planned(1, D(2026, 9, 18), place="Nhà văn hóa thôn Đông"), "xã Minh Lâm", id="another place"),
+        pytest.param(planned(1, D(2026, 9, 18), place="Hội trường xã"), "xã An Hạ", id="another unit"),
+    ],
+)
+def test_another_dialogue_of_the_same_days_is_planned_too(row, unit):
+    plans = (plan_of(YEAR[1]), plan_of(row, period=ONE, unit=unit))
+
+    assert planned_lines(*plans)[1] == "1. Tổ chức 02 hội nghị đối thoại theo kế hoạch."
+
+
+def test_two_dialogues_of_one_month_in_one_plan_are_two():
+    month = [planned(number, D(2026, 9, 1), D(2026, 9, 30)) for number in (1, 2)]
+
+    plans = (plan_of(*month), plan_of(planned(1, D(2026, 9, 18)), period=ONE))
+
+    assert planned_lines(*plans)[1] == "1. Tổ chức 02 hội nghị đối thoại theo kế hoạch."
+
+
 @pytest.mark.parametrize(
     ("row", "words"),
     [

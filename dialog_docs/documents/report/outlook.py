@@ -13,8 +13,8 @@ from dialog_docs.documents.desk import Desk
 from dialog_docs.documents.planned_time import within_time
 from dialog_docs.documents.prose import bare, joined, lowered, raised
 from dialog_docs.documents.report.assessment import late_tasks
-from dialog_docs.documents.report.planned import planned_next
 from dialog_docs.documents.report.phrases import field_name, phrase
+from dialog_docs.documents.report.planned import planned_next
 from dialog_docs.documents.report.subject import ReportSubject
 from dialog_docs.documents.sentences.opinions import own_level
 from dialog_docs.figures import OpinionFact
