@@ -150,20 +150,27 @@
     return svg;
   }
 
-  /* Only the rows in sight exist; thousands stay smooth. */
-  function virtualList(height, row) {
+  /* Entries of which one needs the most room: those with the longest text, forty at most. */
+  const longest = (all, size) => {
+    const sizes = all.map(size);
+    const most = sizes.reduce((one, other) => Math.max(one, other), 0);
+    return all.filter((_, place) => sizes[place] > most * 0.9).slice(0, 40);
+  };
+
+  /* Only the rows in sight exist; thousands stay smooth. All are as high as the highest of the fullest ones. */
+  function virtualList(fullest, row) {
     const box = make("div", "list");
     box.tabIndex = 0;
     box.setAttribute("role", "list");
     const space = make("div", "space");
     box.append(space);
     let found = [];
+    let high = 80;
     let first = -1;
     let last = -1;
     const paint = (from, to) => {
       first = from;
       last = to;
-      const high = height();
       const nodes = [];
       for (let place = from; place < to; place += 1) {
         const node = row(found[place]);
@@ -178,7 +185,6 @@
       space.replaceChildren(...nodes);
     };
     const refresh = (force) => {
-      const high = height();
       const from = Math.max(0, Math.floor(box.scrollTop / high) - 6);
       const to = Math.min(found.length, Math.ceil((box.scrollTop + (box.clientHeight || 700)) / high) + 6);
       if (force || from !== first || to !== last) paint(from, to);
@@ -192,21 +198,26 @@
         refresh(false);
       });
     });
-    const resized = () => {
-      space.style.height = `${Math.max(found.length, 1) * height()}px`;
+    const stretch = () => {
+      space.style.height = `${Math.max(found.length, 1) * high}px`;
       refresh(true);
     };
-    narrow.addEventListener("change", resized);
-    addEventListener("resize", () => refresh(true));
+    /* A closed tab has no heights; it is measured when it opens. */
+    const measure = () => {
+      space.replaceChildren(...fullest.map(row));
+      high = Math.max(0, ...[...space.children].map((node) => node.offsetHeight)) || high;
+      stretch();
+    };
+    addEventListener("resize", measure);
     addEventListener("beforeprint", () => paint(0, Math.min(found.length, PRINTED)));
     addEventListener("afterprint", () => refresh(true));
     return {
       box,
-      refresh: () => refresh(true),
+      measure,
       show(list) {
         found = list;
         box.scrollTop = 0;
-        resized();
+        stretch();
       },
     };
   }
@@ -272,10 +283,10 @@
       line.append(make("span", "", date(day)));
       const name = make("p", "", topic || unit);
       name.append(make("small", "", `${unit} · ${code}${people === null ? "" : ` · ${number(people)} ${words.people}`}`));
-      const state = make("div", "wide");
+      const state = make("div", "state");
       state.append(make("small", "", `${words.opinions}: ${opinions} (${open} ${words.open}) · ${words.tasks}: ${tasks}`));
-      if (late) state.append(make("span", "tag late", `${words.late}: ${late}`));
-      const links = make("p", "wide");
+      if (late) state.append(" ", make("span", "tag late", `${words.late}: ${late}`));
+      const links = make("p");
       for (const [label, href] of papers) {
         const link = make("a", "", label);
         link.href = href;
@@ -289,7 +300,10 @@
     const all = data.meetings.map((entry) => [...entry, units.indexOf(entry[1])]);
     const choice = selector(words.unit, units);
     const folded = remembered((place) => `${all[place][0]} ${all[place][1]} ${all[place][3] || ""}`);
-    const list = virtualList(() => (narrow.matches ? 132 : 74), row);
+    const named = ([code, unit, , topic]) => (topic || unit).length + unit.length + code.length;
+    const linked = (entry) => entry[9].reduce((sum, [label]) => sum + label.length, 0);
+    const sizes = [named, linked, (entry) => named(entry) + linked(entry)];
+    const list = virtualList(sizes.flatMap((size) => longest(all, size)), row);
     filtered(node, all, folded, units.length > 1 ? [[choice, 10]] : [], list);
     return list;
   }
@@ -300,15 +314,15 @@
     const of = (pool, place) => (place < 0 ? "" : pools[pool][place]);
     const row = ([isTask, code, text, unit, field, agency, state, tone, day, due, late]) => {
       const line = make("div", "row item");
-      const content = make("p", "wide", text || code);
+      const content = make("p", "", text || code);
       content.title = text;
       content.append(make("small", "", `${isTask ? words.task : words.opinion} ${code} · ${of("unit", unit)} · ${date(day)}`));
-      const who = make("p", "", of("agency", agency));
-      if (field >= 0) who.append(make("small", "", of("field", field)));
-      const how = make("div");
+      const who = make("p", "who", of("agency", agency));
+      if (field >= 0) who.append(" ", make("small", "", of("field", field)));
+      const how = make("div", "state");
       const told = late ? `${of("state", state)}, ${fill(words.days_late, { n: late })}` : of("state", state);
       how.append(make("span", `tag ${of("tone", tone)}`, told));
-      if (due) how.append(make("small", "", `${words.due} ${date(due)}`));
+      if (due) how.append(" ", make("small", "", `${words.due} ${date(due)}`));
       line.append(content, who, how);
       return line;
     };
@@ -323,7 +337,10 @@
     for (const [name, pool, column] of [["state", "state", 6], ["agency", "agency", 5], ["field", "field", 4], ["unit", "unit", 3]]) {
       if (pools[pool].length > 1) selectors.push([selector(words[name], pools[pool]), column]);
     }
-    const list = virtualList(() => (narrow.matches ? 128 : 82), row);
+    const told = ([, code, text, unit]) => text.length + code.length + of("unit", unit).length;
+    const charged = ([, , , , field, agency]) => of("field", field).length + of("agency", agency).length;
+    const sizes = [told, charged, (entry) => told(entry) + charged(entry)];
+    const list = virtualList(sizes.flatMap((size) => longest(all, size)), row);
     filtered(node, all, folded, selectors, list);
     return list;
   }
@@ -341,7 +358,7 @@
         document.getElementById(`panel-${other}`).hidden = !selected;
         if (selected && focus) tab.focus();
       }
-      lists[name]?.refresh();
+      lists[name]?.measure();
     };
     names.forEach((name, place) => {
       const tab = make("button", "", words[name]);

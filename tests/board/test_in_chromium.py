@@ -15,7 +15,7 @@ from dialog_docs.board import BoardInputs, board_data, render
 from dialog_docs.dialogue.entry import IssuedPaper
 from dialog_docs.dialogue.terms import Side
 from tests.figures.reporting import texts_of
-from tests.figures.rows import D, made_up
+from tests.figures.rows import D, Rows, made_up
 from tests.sampling import sample_settings
 
 pytestmark = pytest.mark.chromium
@@ -26,8 +26,12 @@ def page(tmp_path_factory) -> Path:
     rows = made_up(900, seed=4)
     code = rows.dialogues[0].code
     rows.papers = [IssuedPaper("minutes", Side.STATE, code, "xã Một/Biên bản.docx", "0" * 64)]
-    data = board_data(BoardInputs(rows.frozen(), D(2026, 12, 31), sample_settings("party"), texts_of(rows)))
-    path = tmp_path_factory.mktemp("outbox") / "bang-theo-doi.html"
+    return written(rows, texts_of(rows), tmp_path_factory.mktemp("outbox"))
+
+
+def written(rows: Rows, texts: dict[str, str], folder: Path) -> Path:
+    data = board_data(BoardInputs(rows.frozen(), D(2026, 12, 31), sample_settings("party"), texts))
+    path = folder / "bang-theo-doi.html"
     path.write_text(render(data), encoding="utf-8")
     return path
 
@@ -54,6 +58,10 @@ def browser() -> Iterator[webdriver.Chrome]:
 def board(browser: webdriver.Chrome, page: Path) -> webdriver.Chrome:
     browser.get("about:blank")
     browser.set_window_size(1200, 900)
+    return ready(browser, page)
+
+
+def ready(browser: webdriver.Chrome, page: Path) -> webdriver.Chrome:
     browser.get(page.as_uri())
     WebDriverWait(browser, 20).until(lambda it: it.execute_script("return document.documentElement.dataset.ready"))
     return browser
@@ -175,6 +183,71 @@ def test_no_word_of_a_chart_is_cut_and_no_word_of_a_row_covers_another(board, wi
         tab(board, name)
         assert shown(board, name)
         assert board.execute_script(OVERLAPPING) == []
+
+
+LONG_TITLE = (
+    "Hỗ trợ phát triển sản xuất nông nghiệp và xây dựng nông thôn mới gắn với giải quyết kiến nghị của Nhân dân"
+)
+LONG_TEXT = (
+    "Đề nghị Ủy ban nhân dân xã sớm sửa chữa đường liên thôn, kè suối và hệ thống thoát nước ở khu dân cư số 5; "
+)
+PAPERS = (
+    "Biên bản",
+    "Kế hoạch thực hiện kết luận",
+    "Phụ lục nội bộ",
+    "Phụ lục tổng hợp",
+    "Thông báo kết luận",
+    "Thông báo kết quả",
+)
+CUT = """
+const row = document.querySelector(arguments[0]);
+const frame = row.getBoundingClientRect();
+const hidden = [...row.querySelectorAll("*")].filter((node) => {
+  const box = node.getBoundingClientRect();
+  const style = getComputedStyle(node);
+  const short = node.scrollHeight > node.clientHeight + 1 || node.scrollWidth > node.clientWidth + 1;
+  return box.bottom > frame.bottom || box.right > frame.right || (style.display !== "inline" && short);
+});
+return hidden.map((node) => node.textContent);
+"""
+
+
+def _full_rows() -> tuple[Rows, dict[str, str]]:
+    """A dialogue of a long title with six papers among short ones, and an opinion of which every part is long."""
+    rows = Rows()
+    for day in range(1, 20):
+        rows.dialogue(D(2026, 5, day), "xã Sơn Khánh")
+    held = rows.dialogue(D(2026, 6, 2), "xã Sơn Khánh Thượng", topic=LONG_TITLE, attendance=1128)
+    rows.papers = [IssuedPaper("minutes", Side.STATE, held, f"xã/{name}.docx", "0" * 64) for name in PAPERS]
+    agency, field = "Ban Quản lý dự án đầu tư xây dựng khu vực Sơn Khánh", "Tài nguyên, môi trường, biến đổi khí hậu"
+    code = rows.opinion(held, agency=agency, field=field)
+    return rows, {code: LONG_TEXT * 2}
+
+
+@pytest.fixture
+def width(browser: webdriver.Chrome, request: pytest.FixtureRequest) -> Iterator[int]:
+    """The width of the page in pixels; a window cannot be as narrow as a phone."""
+    screen = {"width": request.param, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+    yield request.param
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+@pytest.mark.parametrize("width", [1366, 1000, 760, 390, 320], indirect=True)
+def test_a_row_with_long_texts_and_six_papers_shows_all_of_them(browser, width, tmp_path):
+    board = ready(browser, written(*_full_rows(), tmp_path))
+    assert board.execute_script("return innerWidth") == width
+
+    tab(board, "meetings")
+    first = shown(board, "meetings")[0]
+    assert board.execute_script(CUT, "#panel-meetings .row") == []
+    assert all(part in first for part in (LONG_TITLE, "xã Sơn Khánh Thượng-20260602", "1.128", *PAPERS))
+
+    tab(board, "items")
+    item = shown(board, "items")[0]
+    assert board.execute_script(CUT, "#panel-items .row") == []
+    assert all(part in item for part in ("Ban Quản lý dự án", "biến đổi khí hậu", "-YK-"))
+    assert item.count("…") == 1
 
 
 def test_dark_and_light_can_be_chosen(board):
