@@ -41,7 +41,12 @@ class OwedTask:
     earlier: tuple[IssuedPaper, ...] = ()
     """Reminders that named it, oldest first."""
     pressed: tuple[IssuedPaper, ...] = ()
-    """Those of them that came after its present last day: they decide how firm the next one is."""
+    """Those of them that came after its present last day."""
+
+    @property
+    def issued(self) -> tuple[IssuedPaper, ...]:
+        """Those pressing ones that went out, as far as the clerk has told: they decide how firm the next one is."""
+        return tuple(paper for paper in self.pressed if paper.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,12 @@ class Reminder:
     @property
     def times(self) -> int:
         """Which reminder this is for the task reminded most often: 1 first, 2 second, 3 third or later."""
-        return min(3, 1 + max((len(owed.pressed) for owed in self.overdue), default=0))
+        return min(3, 1 + max((len(owed.issued) for owed in self.overdue), default=0))
+
+    @property
+    def has_drafts(self) -> bool:
+        """Whether a pressing letter was made of which nobody has told that it went out."""
+        return any(len(owed.issued) < len(owed.pressed) for owed in self.overdue)
 
 
 @dataclass(frozen=True, slots=True)

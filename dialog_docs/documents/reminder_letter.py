@@ -45,6 +45,8 @@ class ReminderLetterContext:
     charged: str | None
     """Whose name the suggestion of a third reminder uses; it is to be confirmed by a person."""
     request: str
+    drafted: bool
+    """An earlier letter has no number yet: the clerk is asked whether it went out."""
     asked: bool
     """The body owes the office nothing: the list is of what it is asked for."""
     attached_to: str | None
@@ -72,6 +74,7 @@ def reminder_letter_context(subject: Reminder, desk: Desk) -> ReminderLetterCont
         repeated=repeated_sentence(subject, body, desk),
         charged=desk.voice if firm and subject.times == 3 else None,
         request=request(subject, body, desk),
+        drafted=subject.has_drafts,
         asked=not body.is_assigned,
         attached_to=None if one else attached_to(sentence("citing.type.letter"), frame, desk),
         extended=any(line.extended_due for line in lines),
@@ -108,7 +111,7 @@ def _line(number: int, owed: OwedTask, desk: Desk) -> OwedLine:
         original_due=short_date(life.original_due) if life.original_due else "",
         extended_due=short_date(extended) if extended else "",
         days_late=count(life.days_late) if life.overdue else "",
-        reminded=count(len(owed.earlier)),
+        reminded=count(sum(paper.number is not None for paper in owed.earlier)),
     )
 
 

@@ -69,11 +69,11 @@ def _day(owed: OwedTask) -> str:
 
 
 def repeated_sentence(subject: Reminder, body: Body, desk: Desk) -> str | None:
-    """The letters that already asked, from the second reminder on."""
-    pressed = [owed for owed in subject.overdue if owed.pressed]
+    """The letters that already asked, from the second reminder on; a draft that nobody issued asked nobody."""
+    pressed = [owed for owed in subject.overdue if owed.issued]
     if not pressed:
         return None
-    most = max(pressed, key=lambda owed: len(owed.pressed)).pressed
+    most = max(pressed, key=lambda owed: len(owed.issued)).issued
     key = "one" if len(subject.owed) == 1 else "all" if len(pressed) == len(subject.overdue) else "some"
     what = sentence(f"reminder_letter.repeated.{_asked(body)}{key}", count=count(len(pressed)))
     return sentence(

@@ -66,8 +66,8 @@ def test_a_task_due_within_tet_is_prompted_before_it_and_late_only_after_the_fir
 def test_the_second_and_third_reminder_wait_for_the_time_that_the_last_one_gave():
     entry = meeting(dated(1, day(2)))
     code = f"{MEETING}-NV-01"
-    first = letter("reminder_letter", day(3), code)
-    second = letter("reminder_letter", day(11), code)
+    first = letter("reminder_letter", day(3), code, number="30")
+    second = letter("reminder_letter", day(11), code, number="31")
 
     assert reminded(day(9), entry, papers=(first,)) == []
     assert reminded(day(11), entry, papers=(first,)) == [([1], [], 2)]
@@ -294,7 +294,7 @@ def test_letters_follow_one_another_through_a_whole_quarter():
     for offset in range(60):
         today = day(20, 1) + dt.timedelta(days=offset)
         for subject in due("reminder_letter", today, rows_of(entry, papers=papers), entry):
-            papers += (letter("reminder_letter", today, *subject.items),)
+            papers += (letter("reminder_letter", today, *subject.items, number=str(len(papers) + 1)),)
             made.append((today, len(subject.overdue), subject.times))
 
     assert made == [

@@ -125,6 +125,21 @@ def test_a_first_reminder_asks_and_the_second_demands_and_the_third_names_a_lead
     assert third.charged == "Ủy ban nhân dân xã"
 
 
+@pytest.mark.parametrize("lead", ["Phòng Kinh tế", "MTTQ"])
+def test_a_draft_that_nobody_issued_is_no_reminder_but_the_clerk_is_asked(lead):
+    code = f"{MEETING}-NV-01"
+    drafts = tuple(letter("reminder_letter", dt.date(2026, 10, day), code) for day in (13, 16))
+
+    first, found = reminder(late(1, lead=lead)), reminder(late(1, lead=lead), papers=drafts)
+    after_one = reminder(late(1), papers=(*earlier(dt.date(2026, 10, 13)), drafts[1]))
+
+    assert (found.repeated, found.charged, found.request) == (None, None, first.request)
+    assert (first.drafted, found.drafted, after_one.drafted) == (False, True, True)
+    assert "đã có Công văn số 30/UBND-VP ngày 13/10/2026 đôn đốc" in after_one.repeated
+    assert reminder(late(1), late(2), papers=drafts).tasks[0].reminded == "0"
+    assert reminder(late(1), late(2), papers=earlier(dt.date(2026, 10, 13))).tasks[0].reminded == "01"
+
+
 @pytest.mark.parametrize(
     ("lead", "side", "asks"),
     [
