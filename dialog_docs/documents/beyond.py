@@ -8,7 +8,7 @@ from datetime import timedelta
 from dialog_docs.dialogue.minutes import Assignment, Minutes
 from dialog_docs.documents.bodies import find
 from dialog_docs.documents.desk import Desk
-from dialog_docs.documents.sentences import authority_name, field_in_text, is_own, matters
+from dialog_docs.documents.sentences import authority_name, field_in_text, is_own, is_to_pass_on, matters
 from dialog_docs.documents.tasks import task_sentence
 from dialog_docs.wording import sentence
 from dialog_docs.wording.numbers import count, short_date
@@ -23,7 +23,9 @@ def forwarding_tasks(minutes: Minutes, desk: Desk) -> tuple[Assignment, ...]:
 
 def beyond_authority(minutes: Minutes, desk: Desk, forwarding: tuple[Assignment, ...]) -> tuple[str, ...]:
     """Section III: how many opinions for which body about what, and who passes them on by when."""
-    others = [opinion for opinion in matters(minutes) if not is_own(opinion, desk)]
+    served = {number for task in forwarding for number in task.opinions}
+    foreign = [each for each in matters(minutes) if not is_own(each, desk)]
+    others = [each for each in foreign if is_to_pass_on(each, desk) or each.number in served]
     if not others:
         return ()
     parts: Counter[tuple[str, str]] = Counter()
@@ -40,11 +42,11 @@ def beyond_authority(minutes: Minutes, desk: Desk, forwarding: tuple[Assignment,
         f"conclusion_notice.beyond.{'one' if len(others) == 1 else 'many'}",
         count=count(len(others)),
         class_word=desk.class_word,
+        left=sentence("conclusion_notice.beyond.left") if len(others) < len(foreign) else "",
         parts="; ".join(described),
         field=field,
         whose=whose,
     )
-    served = {number for task in forwarding for number in task.opinions}
     orders = [_order(task, desk) for task in forwarding]
     if any(opinion.number not in served for opinion in others):
         orders.append(_passing_on(minutes, desk))

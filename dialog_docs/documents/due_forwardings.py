@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dialog_docs.dialogue.entry import Entry, FigureRows, IssuedPaper, OpinionRow
 from dialog_docs.dialogue.life import until
 from dialog_docs.dialogue.minutes import Opinion
-from dialog_docs.dialogue.terms import Answered, OpinionKind, Status
+from dialog_docs.dialogue.terms import Status
 from dialog_docs.documents import bodies
 from dialog_docs.documents.desk import Desk
 from dialog_docs.documents.issuing import issuing_desk
 from dialog_docs.documents.letter_subjects import Forwarding
-from dialog_docs.documents.sentences import is_own, matters
+from dialog_docs.documents.sentences import is_to_pass_on, matters
 
 _BEHIND = frozenset(
     {Status.FORWARDED, Status.AUTHORITY_ANSWERED, Status.SETTLED, Status.EXPLAINED, Status.EXCLUDED, Status.WITHDRAWN}
@@ -41,10 +41,8 @@ def forwarding_letters(papers: Iterable[IssuedPaper]) -> dict[str, IssuedPaper]:
 
 
 def _is_to_forward(opinion: Opinion, row: OpinionRow | None, desk: Desk) -> bool:
-    """Another body's matter with a known addressee; praise and questions that were answered need no letter."""
-    if opinion.agency is None or is_own(opinion, desk) or opinion.kind is OpinionKind.PRAISE:
-        return False
-    if opinion.kind is OpinionKind.QUESTION and opinion.answered is Answered.YES:
+    """Another body's matter with a known addressee, of which it has not heard."""
+    if opinion.agency is None or not is_to_pass_on(opinion, desk):
         return False
     past = until(row.history, desk.as_of) if row else ()
     return not any(change.status in _BEHIND for change in past)

@@ -59,9 +59,13 @@ def by_field(facts: Facts) -> Indicator:
 
 
 def beyond_authority(facts: Facts) -> Indicator:
-    """I10: opinions outside the competence of the level that heard them; those passed on, in time, and answered."""
+    """I10: opinions outside the competence of the level that heard them; those passed on, in time, and answered.
+
+    What the dialogue answered is not waiting to be passed on.
+    """
     found = [fact for fact in facts.opinions if fact.now.beyond_authority]
     passed = [(fact, day) for fact in found if (day := forwarded_on(facts, fact)) is not None]
+    waiting = [fact for fact in found if fact.now.open and fact.wants_answer and forwarded_on(facts, fact) is None]
     punctual = [fact for fact, day in passed if day <= facts.last_day("forward_by", fact.row.day)]
     answer = [fact for fact in found if fact.now.status is Status.AUTHORITY_ANSWERED]
     receivers = Counter(fact.row.agency for fact in found if fact.row.agency)
@@ -69,7 +73,7 @@ def beyond_authority(facts: Facts) -> Indicator:
         "I10",
         _codes(found),
         rate("I10.share", _codes(found), _codes(facts.opinions)),
-        counted("I10.forwarded", (fact.code for fact, _ in passed), of=len(found)),
+        counted("I10.forwarded", (fact.code for fact, _ in passed), of=len(passed) + len(waiting)),
         counted("I10.forwarded_in_time", _codes(punctual), of=len(passed)),
         counted("I10.authority_answered", _codes(answer), of=len(found)),
         *(

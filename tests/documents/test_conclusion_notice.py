@@ -231,3 +231,23 @@ def test_number_and_day_are_blank_until_given_and_the_annex_says_the_same():
     assert blank.frame.number_line == "Số:      /TB-UBND"
     assert "số      /TB-UBND ngày      tháng      năm 2026" in blank.attached_to
     assert "số 45/TB-UBND ngày 22 tháng 9 năm 2026" in given.attached_to
+
+
+def test_a_question_for_others_that_was_answered_is_not_passed_on():
+    answered = opinion(
+        1,
+        kind=OpinionKind.QUESTION,
+        authority=Authority.OTHER,
+        agency="Ban Quản lý dự án khu vực",
+        answered=Answered.YES,
+    )
+    waiting = opinion(2, authority=Authority.PROVINCE, agency="Sở Xây dựng", answered=Answered.NO, answer=None)
+    passing = task(1, opinions=(2,))
+
+    alone = context(entry_with((answered,), (task(1),)), sample_desk("state"))
+    both = context(entry_with((answered, waiting), (task(2), passing)), sample_desk("state"))
+
+    assert alone.beyond == ()
+    assert "Có 01 ý kiến" in both.beyond[0]
+    assert "cần được cơ quan, đơn vị có thẩm quyền tiếp tục giải quyết, về" in both.beyond[0]
+    assert both.beyond[0].count("Giao ") == 1

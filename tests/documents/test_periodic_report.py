@@ -659,3 +659,22 @@ def test_a_planned_time_is_told_in_the_words_of_papers(row, words):
 
     assert f"; theo kế hoạch, hội nghị được tổ chức {words}." in held
     assert outlook == f"1. Tổ chức 01 hội nghị đối thoại định kỳ theo kế hoạch, dự kiến {words}."
+
+
+def test_what_the_dialogue_answered_is_not_waiting_to_be_passed_on():
+    rows = Rows()
+    held = rows.dialogue(D(2026, 7, 2))
+    beyond = {"authority": Authority.PROVINCE, "agency": "Sở Xây dựng"}
+    rows.opinion(held, kind=OpinionKind.QUESTION, **beyond)
+    rows.opinion(held, kind=OpinionKind.PRAISE, **beyond)
+    answered = context(subject_of(rows, "2026-Q3"))
+    rows.opinion(held, answered=Answered.NO, **beyond)
+    waiting = context(subject_of(rows, "2026-Q3"))
+    rows.opinion(held, answered=Answered.NO, history=done(D(2026, 7, 9), Status.FORWARDED), **beyond)
+    half = context(subject_of(rows, "2026-Q3"))
+
+    assert "chuyển" not in " ".join(answered.authority)
+    assert "Còn 01 ý kiến không thuộc thẩm quyền giải quyết của xã chưa có văn bản chuyển" in waiting.authority[0]
+    assert "01 ý kiến không thuộc thẩm quyền chưa được chuyển" in waiting.assessment.limits
+    assert sum("Chưa có văn bản chuyển" in row.result for row in waiting.tables.results) == 1
+    assert "đã có văn bản chuyển 01/02 ý kiến" in half.authority[0]

@@ -81,13 +81,14 @@ def limits(subject: ReportSubject, desk: Desk) -> str | None:
     """What is overdue, unresolved, unanswered or below quota, with its number; None when nothing is."""
     found = subject.found
     tasks, beyond, clocks = found["I13"], found["I10"], found["I19"]
-    forwarded, back = beyond.part("forwarded").whole, beyond.part("authority_answered").whole
+    passed = beyond.part("forwarded")
+    forwarded, back = passed.whole, beyond.part("authority_answered").whole
     facts: list[tuple[str, int, int]] = [
         ("late", tasks.part("done_late").whole, 0),
         ("overdue", late_tasks(subject), 0),
         ("not_settled", found["I11"].part("not_settled").numerator or 0, 0),
         ("no_answer", forwarded - back, forwarded),
-        ("not_forwarded", len(beyond.rows) - forwarded, 0),
+        ("not_forwarded", (passed.denominator or 0) - forwarded, 0),
         *(() if desk.is_province else (_failing("announced", clocks), _failing("published", clocks))),
         ("below", found["I05"].part("units_below").whole if "I05" in found else 0, 0),
         ("no_deadline", tasks.part("without_deadline").whole, 0),

@@ -236,7 +236,7 @@ def _authority(subject: ReportSubject, desk: Desk) -> str:
 
 def _forwarded(subject: ReportSubject, desk: Desk) -> str:
     found = subject.found["I10"]
-    beyond, forwarded = found.whole, found.part("forwarded").whole
+    beyond, forwarded = found.part("forwarded").denominator or 0, found.part("forwarded").whole
     if not beyond:
         return ""
     if not forwarded:

@@ -186,6 +186,13 @@ def is_own(opinion: Opinion, desk: Desk) -> bool:
     return opinion.authority in (None, Authority.COMMUNE)
 
 
+def is_to_pass_on(opinion: Opinion, desk: Desk) -> bool:
+    """Whether another body has to be told of it: praise and questions that were answered need no letter."""
+    if is_own(opinion, desk) or opinion.kind is OpinionKind.PRAISE:
+        return False
+    return opinion.kind is not OpinionKind.QUESTION or opinion.answered is not Answered.YES
+
+
 def authority_name(authority: Authority, desk: Desk) -> str:
     """``xã``, ``cấp tỉnh``, ``cơ quan, đơn vị khác``."""
     key = "own" if authority is own_level(desk) else authority.value
