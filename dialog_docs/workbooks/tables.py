@@ -48,7 +48,7 @@ class Formats:
 def set_up(sheet: Any, name: str, rows: int, formats: Formats, subtitle: str) -> None:
     """One sheet without its rows, which follow: headings, the table over so many rows, colours, print set-up."""
     columns: list[tuple[str, str, int]] = words(f"tracking.columns.{name}")
-    for place, (_, _, width) in enumerate(columns):
+    for place, width in enumerate(widths(name)):
         sheet.set_column(place, place, width)
     sheet.write_string(0, 0, f"{say('tracking.title')} - {say(f'tracking.sheet.{name}').upper()}", formats.title)
     sheet.write_string(1, 0, subtitle, formats.note)
@@ -61,6 +61,11 @@ def set_up(sheet: Any, name: str, rows: int, formats: Formats, subtitle: str) ->
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     _colours(sheet, [key for key, _, _ in columns], rows, formats)
+
+
+def widths(name: str) -> list[int]:
+    """Of the columns of a table, in characters."""
+    return [width for _, _, width in words(f"tracking.columns.{name}")]
 
 
 def table_name(name: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from dialog_docs.wording import say, words
 from dialog_docs.wording.numbers import short_date
 from dialog_docs.workbooks.streaming import Added, Cell, Counted, lines, with_rows
-from dialog_docs.workbooks.tables import HEAD, Formats, column, set_up
+from dialog_docs.workbooks.tables import HEAD, Formats, column, set_up, widths
 
 TABLES = ("meetings", "opinions", "tasks", "agencies", "fields")
 MOST_BARS = 15
@@ -61,7 +61,9 @@ def tracking_workbook(data: Tracking) -> bytes:
     looks = formats.looks()
     book.close()
     added = {
-        f"xl/worksheets/sheet{number}.xml": Added(lines(tables[name], looks, HEAD + 2), HEAD + 1 + len(tables[name]))
+        f"xl/worksheets/sheet{number}.xml": Added(
+            lines(tables[name], looks, HEAD + 2, widths(name)), HEAD + 1 + len(tables[name])
+        )
         for number, name in enumerate(sheets, start=1)
         if tables.get(name)
     }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import itertools
+import re
 import subprocess
 import zipfile
 from pathlib import Path
@@ -18,6 +20,7 @@ from dialog_docs.figures import figures_json, indicators
 from dialog_docs.workbooks.figures_book import figures_workbook
 from dialog_docs.workbooks.tracking import SUMMARY, Tracking, tracking_workbook
 from tests.figures.rows import D, Rows, facts_of, half_year, made_up
+from tests.printing import converted
 
 RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -112,6 +115,38 @@ def test_the_summary_counts_what_we_count(tmp_path: Path):
     assert dict(zip(SUMMARY, summary, strict=True)) == data.figures
     assert agencies == list(data.agencies)
     assert fields == list(data.fields)
+
+
+LONG = "Đề nghị Ủy ban nhân dân xã sớm sửa chữa đường liên thôn, kè suối và hệ thống thoát nước ở khu dân cư số 5. "
+
+
+@pytest.mark.libreoffice
+def test_no_row_covers_the_next_one(tmp_path: Path):
+    rows = made_up(12)
+    texts = {row.code: LONG * (number % 6) for number, row in enumerate([*rows.opinions, *rows.tasks])}
+    (tmp_path / "book.xlsx").write_bytes(tracking_workbook(made(rows, texts=texts)))
+    converted([tmp_path / "book.xlsx"], tmp_path)
+
+    assert covered(tmp_path / "book.pdf") == []
+
+
+WORD = re.compile(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
+
+
+def covered(pdf: Path) -> list[tuple[str, str]]:
+    """Words that lie one over the other in the tables, after the page of the charts."""
+    found = subprocess.run(["pdftotext", "-f", "2", "-bbox", str(pdf), "-"], check=True, capture_output=True).stdout
+    pairs: list[tuple[str, str]] = []
+    for page in re.findall(r"<page .*?</page>", found.decode(), re.DOTALL):
+        words = [(*map(float, box), text) for *box, text in WORD.findall(page)]
+        pairs += [(one[4], two[4]) for one, two in itertools.combinations(words, 2) if _overlap(one, two)]
+    return pairs
+
+
+def _overlap(one: tuple, two: tuple) -> bool:
+    """By more than a third of a line."""
+    shared = min(one[3], two[3]) - max(one[1], two[1])
+    return min(one[2], two[2]) - max(one[0], two[0]) > 0.2 and shared > (one[3] - one[1]) / 3
 
 
 def recalculated(data: bytes, folder: Path) -> openpyxl.Workbook:
