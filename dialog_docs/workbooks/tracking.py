@@ -14,7 +14,8 @@ from dialog_docs.workbooks.streaming import Added, Cell, Counted, lines, with_ro
 from dialog_docs.workbooks.tables import HEAD, Formats, column, set_up, widths
 
 TABLES = ("meetings", "opinions", "tasks", "agencies", "fields")
-MOST_BARS = 15
+MOST_BARS = {"fields": 40, "agencies": 15}
+"""Of a chart; the title tells when there are more. The settings name sixteen fields, "Khác" among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,7 @@ def _formulas() -> dict[str, str]:
     }
 
 
+_ROW_PIXELS = 20
 SUMMARY = tuple(_formulas())
 """Figures of the summary sheet, in their order."""
 
@@ -152,15 +154,16 @@ def _write_summary(book: Any, sheet: Any, formats: Formats, data: Tracking, subt
     sheet.set_paper(9)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
-    _chart(book, sheet, "fields", (("opinions", "opinions_series"),), min(len(data.fields), MOST_BARS), "D4")
+    below = _chart(book, sheet, "fields", (("opinions", "opinions_series"),), len(data.fields), HEAD)
     series = (("done", "done_series"), ("overdue", "overdue_series"))
-    _chart(book, sheet, "agencies", series, min(len(data.agencies), MOST_BARS), "D22")
+    _chart(book, sheet, "agencies", series, len(data.agencies), below)
 
 
-def _chart(book: Any, sheet: Any, table: str, series: Sequence[tuple[str, str]], rows: int, at: str) -> None:
-    """Bars of one table's columns; greys and blues that stay apart in black and white."""
-    if not rows:
-        return
+def _chart(book: Any, sheet: Any, table: str, series: Sequence[tuple[str, str]], lines: int, top: int) -> int:
+    """Bars of one table's columns, blue and red that stay apart in black and white; the row below the chart."""
+    if not lines:
+        return top
+    rows = min(lines, MOST_BARS[table])
     chart = book.add_chart({"type": "bar"})
     keys = [key for key, _, _ in words(f"tracking.columns.{table}")]
     name = say(f"tracking.sheet.{table}")
@@ -175,9 +178,12 @@ def _chart(book: Any, sheet: Any, table: str, series: Sequence[tuple[str, str]],
                 "data_labels": {"value": True},
             }
         )
-    chart.set_title({"name": say(f"tracking.chart_{table}"), "name_font": {"size": 12}})
-    chart.set_y_axis({"reverse": True})
+    title = say(f"tracking.chart_{table}" if rows == lines else f"tracking.chart_{table}_most", n=rows)
+    chart.set_title({"name": title, "name_font": {"size": 12}})
+    chart.set_y_axis({"reverse": True, "interval_unit": 1})
     chart.set_x_axis({"major_gridlines": {"visible": False}, "visible": False})
     chart.set_legend({"position": "bottom"} if len(series) > 1 else {"none": True})
-    chart.set_size({"width": 620, "height": 340})
-    sheet.insert_chart(at, chart, {"description": say(f"tracking.chart_{table}")})
+    tall = max(17, 4 + rows * (1 + len(series)) // 2)
+    chart.set_size({"width": 620, "height": tall * _ROW_PIXELS})
+    sheet.insert_chart(top, 3, chart, {"description": title})
+    return top + tall + 1

@@ -117,6 +117,24 @@ def test_the_summary_counts_what_we_count(tmp_path: Path):
     assert fields == list(data.fields)
 
 
+def test_the_charts_show_every_field_and_tell_which_agencies():
+    data = made(made_up(3))
+    fields = [(f"Lĩnh vực {number}", 20 - number, 0, 0, 0) for number in range(15)] + [("Khác", 1, 0, 0, 0)]
+    agencies = [(f"Phòng {number}", 20 - number, 0, 0) for number in range(18)]
+    book = opened(tracking_workbook(dataclasses.replace(data, fields=fields, agencies=agencies)))
+    by_field, by_agency = book["Tổng hợp"]._charts
+
+    assert by_field.series[0].cat.numRef.f == "'Lĩnh vực'!$A$5:$A$20"
+    assert by_agency.series[0].cat.numRef.f == "'Cơ quan'!$A$5:$A$19"
+    assert _title(by_field) == "Ý kiến theo lĩnh vực"
+    assert _title(by_agency) == "Nhiệm vụ theo cơ quan chủ trì (15 cơ quan có tỷ lệ quá hạn cao nhất)"
+    assert by_agency.anchor._from.row > by_field.anchor.to.row
+
+
+def _title(chart) -> str:
+    return "".join(run.t for part in chart.title.tx.rich.p for run in part.r)
+
+
 LONG = "Đề nghị Ủy ban nhân dân xã sớm sửa chữa đường liên thôn, kè suối và hệ thống thoát nước ở khu dân cư số 5. "
 
 
