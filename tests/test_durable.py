@@ -20,8 +20,8 @@ from dialog_docs import durable
 from dialog_docs.durable import Files
 from dialog_docs.durable.faults import Counter, Crash, CrashAt, FailAt, PowerLog, after_power_cut
 from dialog_docs.durable.names import numbered
-from dialog_docs.durable.port import rename_without_replacing
 from dialog_docs.durable.publish import stored_path
+from dialog_docs.durable.system import rename_without_replacing
 from dialog_docs.errors import DialogDocsError
 
 ERRNOS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EBUSY, errno.ESTALE, errno.ENOTCONN)

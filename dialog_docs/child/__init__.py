@@ -14,9 +14,12 @@ import signal
 import subprocess
 import sys
 import threading
+import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
+from queue import SimpleQueue
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -37,6 +40,8 @@ _Found = TypeVar("_Found")
 _NEEDED = ("dialog_docs.forms.reader", "dialog_docs.layout.checker", "dialog_docs.press.sheet")
 """What the child imports for a workbook and its papers."""
 JOBS_OF_A_WORKER = 500
+_PIPE = 1 << 20
+"""Bytes a pipe to a child may hold, where the system lets a program say so: a job and an answer cross in one stroke."""
 _TURN = 0.0005
 """Seconds for which a thread may keep others waiting: a child that has answered gets its next job at once."""
 GROWN = 400 << 20
@@ -74,34 +79,57 @@ class ChildFault:
 
 
 class Pool:
-    """Idle workers of one allow-list; safe to use from several threads."""
+    """Workers of one allow-list, so many at most; safe to use from several threads, which get them in their turn."""
 
-    def __init__(self, allowed: Sequence[str] = ALLOWED, limits: Limits = DEFAULT) -> None:
+    def __init__(self, allowed: Sequence[str] = ALLOWED, limits: Limits = DEFAULT, most: int = 1) -> None:
         self._allowed = tuple(allowed)
         self._limits = limits
-        self._idle: list[_Worker] = []
+        self._free: list[_Worker | None] = [None] * most
+        """Idle workers and, as None, those that were not started yet."""
+        self._waiting: deque[SimpleQueue[_Worker | None]] = deque()
         self._lock = threading.Lock()
 
     def run(self, function: str, *args: Any) -> Any:
-        """The answer of an allowed function (JSON data), or a ChildFault; raises KeyError for any other function."""
+        """The answer of an allowed function (JSON data), or a ChildFault; raises KeyError for any other function.
+
+        What crosses is made ready before a worker is asked for, and looked at after the next one has it: a child that
+        has answered waits for nobody's JSON.
+        """
         if function not in self._allowed:
             raise KeyError(function)
+        job = _packed(function, args)
+        worker = self._taken()
+        try:
+            if worker is None or not worker.alive():
+                worker = _Worker(self._allowed, self._limits)
+            found = worker.run(job)
+            if isinstance(found, ChildFault) or worker.worn:
+                worker.end()
+                worker = None
+        finally:
+            self._given(worker)
+        return found if isinstance(found, ChildFault) else _value(*found)
+
+    def _taken(self) -> _Worker | None:
         with self._lock:
-            worker = self._idle.pop() if self._idle else None
-        if worker is None or not worker.alive():
-            worker = _Worker(self._allowed, self._limits)
-        found = worker.run(function, args)
-        if isinstance(found, ChildFault) or worker.worn:
-            worker.end()
-        else:
-            with self._lock:
-                self._idle.append(worker)
-        return found
+            if self._free:
+                return self._free.pop()
+            turn: SimpleQueue[_Worker | None] = SimpleQueue()
+            self._waiting.append(turn)
+        return turn.get()
+
+    def _given(self, worker: _Worker | None) -> None:
+        with self._lock:
+            if self._waiting:
+                self._waiting.popleft().put(worker)
+            else:
+                self._free.append(worker)
 
     def close(self) -> None:
         """End every idle worker."""
         with self._lock:
-            idle, self._idle = self._idle, []
+            idle = [worker for worker in self._free if worker is not None]
+            self._free = [None] * len(self._free)
         for worker in idle:
             worker.end()
 
@@ -113,6 +141,9 @@ class _Worker:
         self._limits = limits
         self._jobs = 0
         self._timed_out = False
+        self._begun: float | None = None
+        """When the job that is worked on began, by the monotonic clock."""
+        self._over = threading.Event()
         self.worn = False
         start = json.dumps({"path": sys.path, "allowed": allowed, "limits": asdict(limits)})
         self._process = subprocess.Popen(  # noqa: S603  our own interpreter and module
@@ -120,15 +151,19 @@ class _Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            bufsize=_PIPE,
+            pipesize=_PIPE,
             env=_bare_environment(),
             start_new_session=True,
         )
+        threading.Thread(target=self._watch, name="watch", daemon=True).start()
 
     def alive(self) -> bool:
         return self._process.poll() is None
 
     def end(self) -> None:
         """Kill it with whatever it may have started, and wait for it; its pipes are closed."""
+        self._over.set()
         self._kill()
         self._process.communicate()
 
@@ -138,33 +173,40 @@ class _Worker:
         elif self.alive():
             os.killpg(self._process.pid, signal.SIGKILL)
 
-    def run(self, function: str, args: Sequence[Any]) -> Any:
+    def run(self, job: bytes) -> list[bytes] | ChildFault:
+        """Its answer: JSON of the value, then the bytes beside it."""
         to_child, from_child = self._process.stdin, self._process.stdout
         if to_child is None or from_child is None:
             raise RuntimeError("worker without pipes")
-        watch = threading.Timer(self._limits.wall_s, self._stop)
-        watch.daemon = True
-        watch.start()
+        self._begun = time.monotonic()
         try:
-            send(to_child, function, args)
+            to_child.write(job)
+            to_child.flush()
             size = int.from_bytes(_exactly(from_child, 8), "big")
             if size > self._limits.answer:
                 return ChildFault("too-large", str(size))
-            answer = json.loads(_exactly(from_child, size))
-            if size + sum(answer["sizes"]) > self._limits.answer:
-                return ChildFault("too-large", str(sum(answer["sizes"])))
-            parts = [_exactly(from_child, part) for part in answer["sizes"]]
+            header = json.loads(_exactly(from_child, size))
+            if size + sum(header["sizes"]) > self._limits.answer:
+                return ChildFault("too-large", str(sum(header["sizes"])))
+            parts = [_exactly(from_child, part) for part in header["sizes"]]
             self._jobs += 1
-            self.worn = self._jobs >= JOBS_OF_A_WORKER or answer["memory"] > GROWN
-            return (answer["value"], parts) if parts else answer["value"]
+            self.worn = self._jobs >= JOBS_OF_A_WORKER or header["memory"] > GROWN
+            return parts
         except (OSError, EOFError, ValueError, LookupError, TypeError):
             return self._fault()
         finally:
-            watch.cancel()
+            self._begun = None
 
-    def _stop(self) -> None:
-        self._timed_out = True
-        self._kill()
+    def _watch(self) -> None:
+        """End a job that takes too long; one look for each span of a job's time, however many jobs there are."""
+        left = self._limits.wall_s
+        while not self._over.wait(left):
+            begun = self._begun
+            left = self._limits.wall_s - (0.0 if begun is None else time.monotonic() - begun)
+            if left <= 0:
+                self._timed_out = True
+                self._kill()
+                return
 
     def _fault(self) -> ChildFault:
         """Why the pipe broke."""
@@ -204,10 +246,15 @@ def get_ready() -> None:
 
 @cache
 def _line() -> ThreadPoolExecutor:
+    """One thread more than there are children: it has the next job ready when a child has answered."""
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  only a build of several files needs it
 
     sys.setswitchinterval(_TURN)
-    return ThreadPoolExecutor(2 if _processors() > 2 else 1, "ahead")
+    return ThreadPoolExecutor(_children() + 1, "ahead")
+
+
+def _children() -> int:
+    return 2 if _processors() > 2 else 1
 
 
 def _processors() -> int:
@@ -220,7 +267,7 @@ def close() -> None:
     _POOL.close()
 
 
-_POOL = Pool()
+_POOL = Pool(most=_children())
 atexit.register(close)
 
 _BOOT = (
@@ -235,13 +282,21 @@ def _bare_environment() -> dict[str, str]:
     return {**kept, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1", "TZ": "UTC"}
 
 
-def send(pipe: IO[bytes], function: str, args: Sequence[Any]) -> None:
+def _packed(function: str, args: Sequence[Any]) -> bytes:
     """One job: a JSON header of its sizes, then every argument's bytes."""
     parts = [item if isinstance(item, bytes) else json.dumps(item).encode() for item in args]
     kinds = ["bytes" if isinstance(item, bytes) else "json" for item in args]
     header = json.dumps({"function": function, "kinds": kinds, "sizes": [len(part) for part in parts]}).encode()
-    pipe.write(b"".join([len(header).to_bytes(8, "big"), header, *parts]))
-    pipe.flush()
+    return b"".join([len(header).to_bytes(8, "big"), header, *parts])
+
+
+def _value(body: bytes, *parts: bytes) -> Any:
+    """What an answer says; with bytes beside it, the pair of both."""
+    try:
+        found = json.loads(body)
+    except (ValueError, RecursionError) as fault:
+        return ChildFault("crashed", str(fault))
+    return (found, list(parts)) if parts else found
 
 
 def _exactly(pipe: IO[bytes], size: int) -> bytes:

@@ -53,13 +53,13 @@ def serve(start: Mapping[str, Any]) -> None:
 
 
 def _answer(pipe: IO[bytes], value: Any) -> None:
-    """A JSON header with the value and the sizes of the bytes that follow it."""
+    """A JSON header with the sizes of what follows it: the value as JSON, then the bytes beside it."""
     parts: list[bytes] = []
     if isinstance(value, WithBytes):
         value, parts = value.value, value.parts
-    answer = {"value": value, "memory": _memory(), "sizes": [len(part) for part in parts]}
-    body = json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass")  # a half to read of what is escaped
-    pipe.write(b"".join([len(body).to_bytes(8, "big"), body, *parts]))
+    body = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")  # a half to read of what is escaped
+    header = json.dumps({"memory": _memory(), "sizes": [len(part) for part in (body, *parts)]}).encode()
+    pipe.write(b"".join([len(header).to_bytes(8, "big"), header, body, *parts]))
     pipe.flush()
 
 

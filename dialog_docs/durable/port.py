@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import errno
 import hashlib
 import os
-import stat
-import sys
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
+
+from dialog_docs.durable.system import open_regular, rename_without_replacing, sync_tolerantly
+from dialog_docs.durable.waiting import Waiting
 
 CHUNK = 1 << 20
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 """What ``os.link`` answers on file systems without hard links (vfat, some NAS shares)."""
-_RENAME_NOREPLACE = 1
-_AT_FDCWD = -100
+_OPEN_FILES = 100
+"""Files that wait at once at most: a process may have 256 open on some systems."""
 
 
 class Hook:
@@ -40,8 +39,8 @@ class Files:
 
     def __init__(self, hook: Hook | None = None) -> None:
         self.hook = hook or Hook()
-        self._waiting: dict[Path, None] | None = None
-        """Folders whose new names are not on the disk yet, inside ``gathered``."""
+        self._waiting: Waiting | None = None
+        """What is not on the disk yet, inside ``gathered``."""
 
     @contextlib.contextmanager
     def step(self, name: str, path: Path, target: Path | None = None) -> Iterator[None]:
@@ -52,20 +51,53 @@ class Files:
 
     @contextlib.contextmanager
     def gathered(self) -> Iterator[None]:
-        """New names that may wait are on the disk when the block ends, each folder synced once.
+        """What may wait is on the disk when the block ends: contents first, then their names, then each folder once.
 
-        For work whose record comes after the block: until then a power cut leaves it undone, as a crash does.
+        For work whose record comes after the block: until then a power cut leaves it undone, as a crash does, and a
+        failure takes the names away that were to come. A disk brings many files home at once far sooner than one by
+        one.
         """
         if self._waiting is not None:
             yield
             return
-        self._waiting = {}
+        self._waiting = Waiting()
         try:
             yield
+            self.settle()
+        except Exception:
+            self._give_up()
+            raise
         finally:
             waiting, self._waiting = self._waiting, None
-            for folder in waiting:
+            waiting.close(*waiting.contents)
+            for folder in waiting.folders:
                 self.sync_folder(folder)
+
+    def settle(self, path: Path | None = None) -> None:
+        """Bring all that waits onto the disk and under its name; with a path, only if that name or one in it waits."""
+        waiting = self._waiting
+        if waiting is None or (path is not None and not waiting.concerns(path)):
+            return
+        for source, descriptor in tuple(waiting.contents.items()):
+            with self.step("sync", source):
+                os.fsync(descriptor)
+            waiting.close(source)
+        for target, source in tuple(waiting.names.items()):
+            self._place(source, target, may_wait=True)
+            del waiting.names[target]
+
+    def _give_up(self) -> None:
+        """Nothing gets a name any more."""
+        if self._waiting is not None:
+            for source in (*self._waiting.contents, *self._waiting.names.values()):
+                self.discard(source)
+            self._waiting.names.clear()
+
+    def discard(self, path: Path) -> None:
+        """Take a temporary file of ours away that is not wanted any more."""
+        if self._waiting is not None:
+            self._waiting.close(path)
+        path.unlink(missing_ok=True)
 
     def make_folder(self, path: Path, *, may_wait: bool = False) -> None:
         """Create a folder and its parents, each entry synced; nothing happens when it is there."""
@@ -76,9 +108,14 @@ class Files:
             path.mkdir(exist_ok=True)
         self.sync_folder(path.parent, may_wait=may_wait)
 
-    def write_new(self, path: Path, data: bytes) -> None:
-        """Create a file that must not exist, write it whole and sync it; raises FileExistsError."""
-        self._write_whole(_one_chunk(data), path)
+    def write_new(self, path: Path, data: bytes, *, may_wait: bool = False) -> None:
+        """Create a file that must not exist, write it whole and sync it; raises FileExistsError.
+
+        Inside ``gathered`` one that may wait is synced at its end, and gets its name then.
+        """
+        if self._waiting is not None and len(self._waiting.contents) >= _OPEN_FILES:
+            self.settle()
+        self._write_whole(_one_chunk(data), path, may_wait=may_wait)
 
     def copy_new(self, source: BinaryIO | Iterator[bytes], path: Path) -> str:
         """Create a file that must not exist from a stream, synced; its SHA-256 in hex."""
@@ -86,12 +123,15 @@ class Files:
         self._write_whole(_hashed(_chunks(source), digest), path)
         return digest.hexdigest()
 
-    def _write_whole(self, chunks: Iterator[bytes], path: Path) -> None:
+    def _write_whole(self, chunks: Iterator[bytes], path: Path, *, may_wait: bool = False) -> None:
         with self.step("create", path):
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
         with os.fdopen(descriptor, "wb") as stream:
             for chunk in chunks:
                 self._write(stream, path, chunk)
+            if self._waiting is not None and may_wait:
+                self._waiting.contents[path] = os.dup(stream.fileno())
+                return
             with self.step("sync", path):
                 os.fsync(stream.fileno())
 
@@ -109,7 +149,16 @@ class Files:
 
         The new name is on disk before the old one goes, unless the file is a copy of ours that can be made again
         (``may_wait``). When the old one cannot be taken away, the new one is taken back, so that a file never has two.
+        A file whose content waits in ``gathered`` gets its name after it.
         """
+        if self._waiting is not None and source in self._waiting.contents:
+            if target in self._waiting.names:
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+            self._waiting.names[target] = source
+        else:
+            self._place(source, target, may_wait=may_wait)
+
+    def _place(self, source: Path, target: Path, *, may_wait: bool) -> None:
         if os.name == "nt":
             with self.step("rename", source, target):
                 source.rename(target)
@@ -145,6 +194,8 @@ class Files:
 
     def remove(self, path: Path) -> None:
         """Delete a file; nothing happens when it is gone."""
+        if self._waiting is not None:
+            self._waiting.close(path)
         with self.step("remove", path):
             path.unlink(missing_ok=True)
 
@@ -170,19 +221,19 @@ class Files:
         if os.name == "nt":
             return
         if self._waiting is not None and may_wait:
-            self._waiting[path] = None
+            self._waiting.folders[path] = None
             return
-        for parent in [parent for parent in path.parents if self._waiting and parent in self._waiting]:
+        for parent in [parent for parent in path.parents if self._waiting and parent in self._waiting.folders]:
             self._sync_now(parent)
         self._sync_now(path)
 
     def _sync_now(self, path: Path) -> None:
         if self._waiting is not None:
-            self._waiting.pop(path, None)
+            self._waiting.folders.pop(path, None)
         with self.step("sync-folder", path):
             descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
             try:
-                _sync_tolerantly(descriptor)
+                sync_tolerantly(descriptor)
             finally:
                 os.close(descriptor)
 
@@ -196,45 +247,6 @@ class Files:
         self.hook.before("read", path)
         with open_regular(path) as stream:
             return stream.read()
-
-
-def open_regular(path: Path) -> BinaryIO:
-    """Open a regular file without following a link or waiting on a pipe; raises OSError(EINVAL) for anything else."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(path, flags)
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
-    return os.fdopen(descriptor, "rb")
-
-
-def rename_without_replacing(source: Path, target: Path) -> None:
-    """Rename where hard links do not exist: by the kernel's own flag, else after a look (the smallest window left)."""
-    rename = _kernel_rename()
-    if rename is not None:
-        if rename(_AT_FDCWD, os.fsencode(source), _AT_FDCWD, os.fsencode(target), _RENAME_NOREPLACE) == 0:
-            return
-        code = ctypes.get_errno()
-        if code not in (errno.EINVAL, errno.ENOSYS):
-            raise OSError(code, os.strerror(code), str(source), None, str(target))
-    if os.path.lexists(target):
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
-    source.rename(target)
-
-
-@cache
-def _kernel_rename() -> Callable[..., int] | None:
-    if not sys.platform.startswith("linux"):
-        return None
-    return getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-
-
-def _sync_tolerantly(descriptor: int) -> None:
-    try:
-        os.fsync(descriptor)
-    except OSError as fault:
-        if fault.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EBADF):
-            raise  # some network file systems cannot sync a folder at all: that is not a fault
 
 
 def _one_chunk(data: bytes) -> Iterator[bytes]:

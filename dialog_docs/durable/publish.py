@@ -12,7 +12,8 @@ from pathlib import Path
 from uuid import uuid4
 
 from dialog_docs.durable.names import folded_name, numbered
-from dialog_docs.durable.port import CHUNK, Files, open_regular
+from dialog_docs.durable.port import CHUNK, Files
+from dialog_docs.durable.system import open_regular
 
 MARKER = ".dialog-docs"
 """Stands in inbox and outbox; where it is missing, the share is not there."""
@@ -37,14 +38,15 @@ def publish(files: Files, data: bytes, folder: Path, name: str, pattern: str | N
     an interrupted call can simply be made again: inside ``Files.gathered`` its name waits for the end.
     """
     files.make_folder(folder, may_wait=True)
+    files.settle(folder / name)
     if pattern is not None and (done := _same_bytes(files, data, folder, name, pattern)):
         return done
     temporary = _temporary(folder)
     try:
-        files.write_new(temporary, data)
+        files.write_new(temporary, data, may_wait=True)
         return _place(files, temporary, folder, name, pattern, may_wait=True)
     except OSError:
-        temporary.unlink(missing_ok=True)
+        files.discard(temporary)
         raise
 
 
@@ -66,12 +68,22 @@ def move(files: Files, source: Path, folder: Path, name: str | None = None) -> P
 
 def _half_moved(files: Files, source: Path, folder: Path, name: str) -> Path | None:
     is_across = source.lstat().st_dev != folder.stat().st_dev
-    taken = set(files.names(folder))
-    for candidate in itertools.takewhile(taken.__contains__, _numbered(name, " ({number})")):
+    for candidate in _numbered(name, " ({number})"):
         path = folder / candidate
+        if not _is_taken(path):
+            return None
         if path.samefile(source) or (is_across and path.is_file() and files.read(path) == files.read(source)):
             return path
     return None
+
+
+def _is_taken(path: Path) -> bool:
+    """Whether something has that name; raises OSError when that cannot be told."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _move(files: Files, source: Path, folder: Path, name: str) -> Path:
@@ -133,10 +145,10 @@ def keep_bytes(files: Files, data: bytes, store: Path, spool: Path) -> Kept:
     files.make_folder(spool)
     temporary = spool / f"{TEMPORARY}{uuid4().hex[:12]}.tmp"
     try:
-        files.write_new(temporary, data)
+        files.write_new(temporary, data, may_wait=True)
         return _settle(files, temporary, digest, store)
     except OSError:
-        temporary.unlink(missing_ok=True)
+        files.discard(temporary)
         raise
 
 

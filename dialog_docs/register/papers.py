@@ -36,6 +36,8 @@ class Placed:
 def place(files: durable.Files, outbox: Path, draft: PaperDraft, old: dict[str, Any] | None, republish: bool) -> Placed:
     """Put a paper into the outbox in place of ``old``; a crash leaves at worst a paper that the next run finds."""
     digest = hashlib.sha256(draft.data).hexdigest()
+    if old:
+        files.settle(outbox / old["path"])
     found = _hash(outbox / old["path"]) if old else None
     if old and old["sha256"] == digest and found is not None:
         return Placed(PublishedPaper(old["path"], PaperFate.UNCHANGED))
@@ -100,6 +102,7 @@ def retire(files: durable.Files, outbox: Path, row: dict[str, Any]) -> dict[str,
 
     None when it must stay: a person edited it or has it open, or it bears a number of issue.
     """
+    files.settle(outbox / row["path"])
     found = _hash(outbox / row["path"])
     if row["number"] or found not in (None, row["sha256"]):
         return None

@@ -127,6 +127,7 @@ def _tries(doors: Doors, stem: str) -> Iterable[Path]:
 
 def _named(doors: Doors, stem: str) -> tuple[Path, ...]:
     """Returned files, copies and notes of one workbook's name, however it is spelled."""
+    doors.files.settle(doors.returned)
     wanted, names = _key(plain_stem(stem)), _file_names(doors.returned)
     return tuple(doors.returned / name for name in names if _key(plain_stem(_stem(name))) == wanted)
 

@@ -1,0 +1,29 @@
+"""What is written but not on the disk yet: contents, names and folders that go there together."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(slots=True)
+class Waiting:
+    """What ``Files.gathered`` brings onto the disk at its end."""
+
+    folders: dict[Path, None] = field(default_factory=dict)
+    """Those with new names."""
+    contents: dict[Path, int] = field(default_factory=dict)
+    """Temporary files, each with a descriptor by which it is synced."""
+    names: dict[Path, Path] = field(default_factory=dict)
+    """Final name → temporary file that gets it."""
+
+    def close(self, *paths: Path) -> None:
+        """Do not wait for the content of files any more."""
+        for path in paths:
+            if (descriptor := self.contents.pop(path, None)) is not None:
+                os.close(descriptor)
+
+    def concerns(self, path: Path) -> bool:
+        """Whether that name, or one in that folder, is still to come."""
+        return any(path in (target, target.parent) for target in self.names)
