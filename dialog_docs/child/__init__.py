@@ -16,7 +16,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from queue import SimpleQueue
@@ -26,19 +26,17 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
 ALLOWED: tuple[str, ...] = (
-    "dialog_docs.child.worker:ready",
     "dialog_docs.forms.crossing:read",
     "dialog_docs.forms.crossing:read_parts",
     "dialog_docs.forms.crossing:annotate",
     "dialog_docs.press.sheet:make_all",
+    "dialog_docs.press.sheet:get_ready",
     "dialog_docs.press.sheet:issue_line",
 )
 """``module:function`` names that a worker runs; each takes and gives bytes, text or JSON data."""
 
 _Found = TypeVar("_Found")
 
-_NEEDED = ("dialog_docs.forms.reader", "dialog_docs.layout.checker", "dialog_docs.press.sheet")
-"""What the child imports for a workbook and its papers."""
 JOBS_OF_A_WORKER = 500
 _PIPE = 1 << 20
 """Bytes a pipe to a child may hold, where the system lets a program say so: a job and an answer cross in one stroke."""
@@ -239,9 +237,9 @@ def ahead(ask: Callable[[], _Found]) -> Callable[[], _Found]:
     return _line().submit(ask).result
 
 
-def get_ready() -> None:
-    """Let a child start and import what it needs, while this process does the same."""
-    ahead(lambda: run_limited("dialog_docs.child.worker:ready", *_NEEDED))
+def get_ready(form: str, templates: Mapping[str, str]) -> None:
+    """Let a child start and do what it does once (``press.sheet.get_ready``), while this process starts too."""
+    ahead(lambda: run_limited("dialog_docs.press.sheet:get_ready", form, templates))
 
 
 @cache

@@ -27,12 +27,6 @@ class WithBytes(NamedTuple):
     parts: list[bytes]
 
 
-def ready(*modules: str) -> None:
-    """Import what jobs will need."""
-    for name in modules:
-        importlib.import_module(name)
-
-
 def serve(start: Mapping[str, Any]) -> None:
     """Work until the other side closes the pipe; ``start`` holds the allow-list and the limits."""
     sys.excepthook = _last_word

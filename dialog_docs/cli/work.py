@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _FILES = click.argument("files", metavar="[FILES]…", nargs=-1, type=click.Path(path_type=Path, exists=True))
 
+_USUAL = ("minutes", "conclusion_notice", "internal_annex")
+"""Kinds of papers that follow from minutes: a child gets ready for them."""
 _AT_ONCE = 1.0
 """Seconds that a share may take to say whether it is there, before work goes on without its answer."""
 
@@ -56,9 +58,12 @@ def build_command(files: tuple[Path, ...], only_check: bool, republish: bool, as
 def _get_ready(office: Settings, files: tuple[Path, ...]) -> None:
     """Where there is work, a child starts for it while this process still imports what it needs."""
     from dialog_docs import child
+    from dialog_docs.settings import LAYOUTS, shipped
 
     if files or _has_files(office.folders.inbox):
-        child.get_ready()
+        drawn = [(LAYOUTS[side], f"{kind}.docx") for kind in _USUAL for side in office.sides_of(kind)]
+        templates = {str(shipped("docx", layout, name)): layout for layout, name in drawn}
+        child.get_ready(str(shipped("xlsx", "bien-ban-doi-thoai.xlsx")), templates)
 
 
 def _has_files(inbox: Path) -> bool:

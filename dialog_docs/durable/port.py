@@ -83,7 +83,10 @@ class Files:
                 os.fsync(descriptor)
             waiting.close(source)
         for target, source in tuple(waiting.names.items()):
-            self._place(source, target, may_wait=True)
+            if target in waiting.own:
+                self._replace(source, target)
+            else:
+                self._place(source, target, may_wait=True)
             del waiting.names[target]
 
     def _give_up(self) -> None:
@@ -106,6 +109,8 @@ class Files:
         self.make_folder(path.parent, may_wait=may_wait)
         with self.step("mkdir", path):
             path.mkdir(exist_ok=True)
+        if self._waiting is not None and may_wait:
+            self._waiting.made.add(path)
         self.sync_folder(path.parent, may_wait=may_wait)
 
     def write_new(self, path: Path, data: bytes, *, may_wait: bool = False) -> None:
@@ -189,6 +194,15 @@ class Files:
 
     def replace(self, source: Path, target: Path) -> None:
         """Put a file over one of our own (heartbeat, lock note); never used on a person's file."""
+        if self._waiting is not None and source in self._waiting.contents:
+            if (older := self._waiting.names.get(target)) is not None:
+                self.discard(older)
+            self._waiting.names[target] = source
+            self._waiting.own.add(target)
+        else:
+            self._replace(source, target)
+
+    def _replace(self, source: Path, target: Path) -> None:
         with self.step("replace", source, target):
             source.replace(target)
 
@@ -216,20 +230,21 @@ class Files:
     def sync_folder(self, path: Path, *, may_wait: bool = False) -> None:
         """Make new names in a folder survive a power cut (Windows does so by itself).
 
-        Inside ``gathered`` one that may wait is synced at its end; any other takes what waits above it along.
+        Inside ``gathered`` one that may wait is synced at its end; any other takes new folders above it along.
         """
         if os.name == "nt":
             return
         if self._waiting is not None and may_wait:
             self._waiting.folders[path] = None
             return
-        for parent in [parent for parent in path.parents if self._waiting and parent in self._waiting.folders]:
-            self._sync_now(parent)
+        for made in [made for made in (path, *path.parents) if self._waiting and made in self._waiting.made]:
+            self._sync_now(made.parent)
         self._sync_now(path)
 
     def _sync_now(self, path: Path) -> None:
         if self._waiting is not None:
             self._waiting.folders.pop(path, None)
+            self._waiting.made -= {made for made in self._waiting.made if made.parent == path}
         with self.step("sync-folder", path):
             descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
             try:

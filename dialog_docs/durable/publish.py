@@ -104,14 +104,14 @@ def _move_across(files: Files, source: Path, folder: Path, name: str) -> Path:
     return final
 
 
-def replace_own(files: Files, path: Path, data: bytes) -> None:
+def replace_own(files: Files, path: Path, data: bytes, *, may_wait: bool = False) -> None:
     """Write one of our own files anew (heartbeat, note, configuration of ours), whole or not at all."""
     temporary = _temporary(path.parent)
     try:
-        files.write_new(temporary, data)
+        files.write_new(temporary, data, may_wait=may_wait)
         files.replace(temporary, path)
     except OSError:
-        temporary.unlink(missing_ok=True)
+        files.discard(temporary)
         raise
     files.sync_folder(path.parent, may_wait=True)
 

@@ -13,10 +13,14 @@ class Waiting:
 
     folders: dict[Path, None] = field(default_factory=dict)
     """Those with new names."""
+    made: set[Path] = field(default_factory=set)
+    """New folders that are not on the disk under their names."""
     contents: dict[Path, int] = field(default_factory=dict)
     """Temporary files, each with a descriptor by which it is synced."""
     names: dict[Path, Path] = field(default_factory=dict)
     """Final name → temporary file that gets it."""
+    own: set[Path] = field(default_factory=set)
+    """Names under which a file of ours may stand, to be replaced."""
 
     def close(self, *paths: Path) -> None:
         """Do not wait for the content of files any more."""

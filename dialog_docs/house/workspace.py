@@ -12,7 +12,7 @@ from dialog_docs import durable, forms
 from dialog_docs.dialogue.followup import Unit, UnitList
 from dialog_docs.dialogue.terms import Level
 from dialog_docs.errors import WrongRequestError
-from dialog_docs.settings import Settings, default_text, load, province_agencies_text, shipped
+from dialog_docs.settings import LAYOUTS, Settings, default_text, load, province_agencies_text, shipped
 from dialog_docs.settings.load import FILE_NAME
 from dialog_docs.wording import say, words, words_under
 from dialog_docs.wording.places import bare_name, class_word
@@ -101,5 +101,5 @@ def _write_units(folder: Path, settings: Settings) -> None:
 
 def _copy_templates(settings: Settings) -> None:
     settings.templates.mkdir(exist_ok=True)
-    for layout in ("nd30", "hd05"):
+    for layout in LAYOUTS.values():
         shutil.copytree(shipped("docx", layout), settings.templates / layout, dirs_exist_ok=True)

@@ -19,14 +19,12 @@ from dialog_docs.documents.desk import Desk
 from dialog_docs.documents.kind import DocumentKind
 from dialog_docs.errors import DialogDocsError
 from dialog_docs.press import folders
-from dialog_docs.settings import shipped
+from dialog_docs.settings import LAYOUTS, shipped
 from dialog_docs.watch.templates import inspect_docx_template
 from dialog_docs.wording import say
 
 TEMPLATE_CHANGED = "press.template_changed"
 """Somebody saved the template while a paper was made by it: the paper is made again, by one state of it."""
-
-LAYOUTS = {"state": "nd30", "party": "hd05"}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

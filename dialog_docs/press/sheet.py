@@ -13,10 +13,21 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from dialog_docs import layout, word
+from dialog_docs import forms, layout, word
 from dialog_docs.child.worker import WithBytes
 from dialog_docs.dialogue.codec import encode
 from dialog_docs.errors import DialogDocsError
+
+
+def get_ready(form: str, templates: dict[str, str]) -> None:
+    """Do what a process does once before anybody waits for it: read a blank form, load and judge shipped templates.
+
+    ``templates`` gives the regulation of each by its path. What comes of it is forgotten.
+    """
+    forms.read(Path(form).read_bytes(), Path(form).name, forms.Lists(), plain=True)
+    for path, regulation in templates.items():
+        _names_of(path)
+        layout.check(Path(path).read_bytes(), regulation=regulation)
 
 
 def make_all(orders: list[dict[str, Any]], exempt: list[str], *contexts: bytes) -> WithBytes:

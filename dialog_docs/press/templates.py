@@ -13,12 +13,9 @@ from dialog_docs.dialogue.problem import Problem, Severity, problem
 from dialog_docs.documents.desk import Frame
 from dialog_docs.errors import DialogDocsError
 from dialog_docs.keeping.finding import Finding, error
-from dialog_docs.settings import Settings, shipped
+from dialog_docs.settings import LAYOUTS, Settings, shipped
 from dialog_docs.watch.templates import inspect_docx_template
 from dialog_docs.wording import say
-
-REGULATIONS = ("nd30", "hd05")
-"""Folders of the templates; the regulation that a template stands under."""
 
 
 def check(path: Path, data: bytes) -> tuple[Problem, ...]:
@@ -30,7 +27,7 @@ def check(path: Path, data: bytes) -> tuple[Problem, ...]:
     found = inspect_docx_template(data)
     if found:
         return found
-    regulation = path.parent.name if path.parent.name in REGULATIONS else None
+    regulation = path.parent.name if path.parent.name in LAYOUTS.values() else None
     report = layout.check_template(data, regulation=regulation)
     judged = tuple(_problem(finding, report.regulation) for finding in report.findings)
     broken = any(finding.rule.startswith("template-") for finding in report.findings)
@@ -39,7 +36,7 @@ def check(path: Path, data: bytes) -> tuple[Problem, ...]:
 
 def examine(settings: Settings) -> Iterator[Finding]:
     """Templates of the office that are missing, or by which no paper can be made; the shipped ones are expected."""
-    for regulation in REGULATIONS:
+    for regulation in LAYOUTS.values():
         for expected in sorted(shipped("docx", regulation).glob("*.docx")):
             path = settings.templates / regulation / expected.name
             try:
@@ -78,7 +75,7 @@ def _slots(path: Path, data: bytes) -> Iterator[Problem]:
 @cache
 def _known(kind: str) -> frozenset[str]:
     """Every name that papers of a kind have; nothing for a kind that is not shipped."""
-    offered = [_names(shipped("docx", regulation, f"{kind}.docx")) for regulation in REGULATIONS]
+    offered = [_names(shipped("docx", regulation, f"{kind}.docx")) for regulation in LAYOUTS.values()]
     names = frozenset[str]().union(*offered)
     return names | {"frame", *(f"frame.{field.name}" for field in fields(Frame))} if names else names
 

@@ -2,6 +2,7 @@
 
 from dialog_docs.settings.load import default_text, load, load_or_default, province_agencies_text, shipped
 from dialog_docs.settings.model import (
+    LAYOUTS,
     Agency,
     Basis,
     Field,
@@ -13,6 +14,7 @@ from dialog_docs.settings.model import (
 )
 
 __all__ = [
+    "LAYOUTS",
     "Agency",
     "Basis",
     "Field",

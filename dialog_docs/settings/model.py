@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+LAYOUTS: Mapping[str, str] = {"state": "nd30", "party": "hd05"}
+"""The regulation by which a side's papers are laid out, and the folder of its templates."""
 SCHEDULED_PAPERS = ("report", "letters", "board", "workbook", "follow-up", "reminders")
 """What ``[[schedule]]`` can make."""
 SCHEDULED_PERIODS = ("month", "quarter", "half", "9-months", "year")

@@ -182,7 +182,7 @@ def _rewrite(doors: Doors, folder: Path, name: str, text: str) -> Path:
     """Our own note under its own name, anew: the newest try is the one that counts."""
     doors.files.make_folder(folder)
     path = folder / name
-    durable.replace_own(doors.files, path, _encoded(text))
+    durable.replace_own(doors.files, path, _encoded(text), may_wait=True)
     return path
 
 

@@ -7,10 +7,10 @@ import pytest
 
 from dialog_docs import layout
 from dialog_docs.documents.kinds import all_kinds, kind_named
+from dialog_docs.settings import LAYOUTS
 from tests.documents.paper_text import assert_approved, filled, lines_of
 from tests.sampling import entry_with, sample_desk, sample_entries, sample_entry, sample_plan
 
-LAYOUTS = {"state": "nd30", "party": "hd05"}
 MEETING_KINDS = ("conclusion_notice", "internal_annex", "minutes", "result_notice", "summary_annex")
 SIDED = [(kind.name, side) for kind in all_kinds() if kind.name in MEETING_KINDS for side in kind.symbol]
 ENTRIES = {entry.code: entry for entry in sample_entries()}

@@ -12,11 +12,11 @@ from dialog_docs.dialogue.amount import Amount
 from dialog_docs.dialogue.plan import PlanPeriod, PlanTask, ScheduledDialogue, When
 from dialog_docs.dialogue.terms import Side, Status
 from dialog_docs.documents.invitation import Audience, Invitation, narrowed
+from dialog_docs.settings import LAYOUTS
 from tests.documents.follow_up import change, due, letter, rows_of
 from tests.documents.paper_text import assert_approved, filled, lines_of
 from tests.sampling import sample_desk, sample_entry, sample_plan
 
-LAYOUTS = {"state": "nd30", "party": "hd05"}
 SIDES = tuple(LAYOUTS)
 MEETING = "minh-lam-20260918"
 BASES = tuple(

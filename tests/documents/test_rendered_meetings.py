@@ -5,13 +5,13 @@ import re
 import pytest
 
 from dialog_docs.documents.kinds import kind_named
+from dialog_docs.settings import LAYOUTS
 from tests.documents.paper_text import filled
 from tests.once import once
 from tests.printing import lines_of, printed
 from tests.sampling import entry_with, sample_desk, sample_entries, sample_entry
 
 pytestmark = pytest.mark.libreoffice
-LAYOUTS = {"state": "nd30", "party": "hd05"}
 SIGNED = ("conclusion_notice", "result_notice", "minutes")
 
 

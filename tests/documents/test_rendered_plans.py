@@ -8,6 +8,7 @@ import pytest
 
 from dialog_docs.dialogue.terms import Side
 from dialog_docs.documents.invitation import invitations
+from dialog_docs.settings import LAYOUTS
 from tests.documents.follow_up import due, rows_of
 from tests.documents.paper_text import filled
 from tests.once import once
@@ -15,7 +16,6 @@ from tests.printing import lines_of, printed
 from tests.sampling import entry_with, sample_desk, sample_entry, sample_plan, task
 
 pytestmark = pytest.mark.libreoffice
-LAYOUTS = {"state": "nd30", "party": "hd05"}
 DAY = dt.date(2026, 10, 26)
 
 

@@ -11,9 +11,8 @@ import pytest
 
 from dialog_docs import word
 from dialog_docs.documents.kinds import all_kinds
+from dialog_docs.settings import LAYOUTS
 from tools.compose import SOURCES, TARGET, composed
-
-LAYOUTS = {"state": "nd30", "party": "hd05"}
 
 
 def names_of(context: type, prefix: str = "") -> dict[str, tuple[type, str]]:

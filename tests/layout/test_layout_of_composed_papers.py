@@ -7,8 +7,7 @@ import re
 import pytest
 
 from dialog_docs import layout
-from dialog_docs.press.orders import LAYOUTS
-from dialog_docs.settings import shipped
+from dialog_docs.settings import LAYOUTS, shipped
 from tests.layout.odd import rewritten
 from tests.matrix.papers import LINES, papers
 from tests.matrix.subjects import meeting

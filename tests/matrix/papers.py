@@ -10,8 +10,8 @@ from typing import Any
 
 from dialog_docs.documents.kinds import all_kinds, kind_named
 from dialog_docs.press import sheet
-from dialog_docs.press.orders import LAYOUTS, as_json, texts_of
-from dialog_docs.settings import shipped
+from dialog_docs.press.orders import as_json, texts_of
+from dialog_docs.settings import LAYOUTS, shipped
 from tests.matrix.subjects import subjects
 from tests.sampling import sample_desk
 
