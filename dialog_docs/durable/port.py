@@ -88,6 +88,7 @@ class Files:
             else:
                 self._place(source, target, may_wait=True)
             del waiting.names[target]
+        waiting.homes.clear()
 
     def _give_up(self) -> None:
         """Nothing gets a name any more."""
@@ -159,7 +160,7 @@ class Files:
         if self._waiting is not None and source in self._waiting.contents:
             if target in self._waiting.names:
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
-            self._waiting.names[target] = source
+            self._waiting.name(source, target)
         else:
             self._place(source, target, may_wait=may_wait)
 
@@ -197,7 +198,7 @@ class Files:
         if self._waiting is not None and source in self._waiting.contents:
             if (older := self._waiting.names.get(target)) is not None:
                 self.discard(older)
-            self._waiting.names[target] = source
+            self._waiting.name(source, target)
             self._waiting.own.add(target)
         else:
             self._replace(source, target)

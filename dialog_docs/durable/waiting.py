@@ -19,8 +19,15 @@ class Waiting:
     """Temporary files, each with a descriptor by which it is synced."""
     names: dict[Path, Path] = field(default_factory=dict)
     """Final name → temporary file that gets it."""
+    homes: set[Path] = field(default_factory=set)
+    """Folders of those names."""
     own: set[Path] = field(default_factory=set)
     """Names under which a file of ours may stand, to be replaced."""
+
+    def name(self, source: Path, target: Path) -> None:
+        """A temporary file gets that name at the end."""
+        self.names[target] = source
+        self.homes.add(target.parent)
 
     def close(self, *paths: Path) -> None:
         """Do not wait for the content of files any more."""
@@ -30,4 +37,4 @@ class Waiting:
 
     def concerns(self, path: Path) -> bool:
         """Whether that name, or one in that folder, is still to come."""
-        return any(path in (target, target.parent) for target in self.names)
+        return path in self.names or path in self.homes
