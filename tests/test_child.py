@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from dialog_docs.child import JOBS_OF_A_WORKER, ChildFault, Limits, Pool, run_limited
+from dialog_docs.child import ChildFault, Limits, Pool, run_limited
+from dialog_docs.child.limited import JOBS_OF_A_WORKER
 from tests import child_jobs
 
 ALLOWED = [f"tests.child_jobs:{name}" for name in vars(child_jobs) if not name.startswith("_")]
@@ -23,7 +26,7 @@ def pool() -> Iterator[Pool]:
     made.close()
 
 
-def run(pool: Pool, name: str, *args: object) -> object:
+def run(pool: Pool, name: str, *args: object) -> Any:
     return pool.run(f"tests.child_jobs:{name}", *args)
 
 
@@ -43,6 +46,17 @@ def test_a_worker_is_replaced_after_many_jobs(pool: Pool) -> None:
     seen = {run(pool, "process") for _ in range(JOBS_OF_A_WORKER + 1)}
 
     assert len(seen) == 2
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_many_threads_share_so_many_workers_as_are_allowed(most: int) -> None:
+    pool = Pool(ALLOWED, most=most)
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda number: run(pool, "numbered", number), range(60)))
+    pool.close()
+
+    assert [number for number, _ in found] == list(range(60))
+    assert len({worker for _, worker in found}) <= most
 
 
 def test_only_named_functions_run(pool: Pool) -> None:

@@ -58,7 +58,22 @@ def a_replacing(root: Path) -> Callable[[Files], object]:
     return lambda files: durable.replace_own(files, status, PAPER)
 
 
-WORK = (a_publishing, a_moving, a_keeping, a_replacing)
+def a_gathering(root: Path) -> Callable[[Files], object]:
+    """All of them together, as a group of files has them."""
+    move, replace = a_moving(root), a_replacing(root)
+
+    def run(files: Files) -> None:
+        with files.gathered():
+            durable.keep_bytes(files, PAPER, root / "store", root / "spool")
+            a_publishing(root)(files)
+            move(files)
+            durable.replace_own(files, root / "inbox" / "ghi chú.txt", PAPER, may_wait=True)
+            replace(files)
+
+    return run
+
+
+WORK = (a_publishing, a_moving, a_keeping, a_replacing, a_gathering)
 
 
 def every_file(root: Path) -> dict[Path, bytes]:
@@ -136,6 +151,89 @@ def test_after_a_power_cut_a_moved_original_is_in_one_of_its_two_places(seed: in
 
     for length in range(len(log.steps) + 1):
         assert PAPER in after_power_cut(start, log.steps[:length], seed).values()
+
+
+@pytest.mark.parametrize("seed", [None, *range(12)])
+def test_after_a_power_cut_a_gathered_file_is_whole_or_absent_and_there_once_the_block_has_ended(
+    seed: int | None, tmp_path: Path
+) -> None:
+    run = a_gathering(tmp_path)
+    start = every_file(tmp_path)
+    log = PowerLog(tmp_path)
+    run(Files(log))
+
+    for length in range(len(log.steps) + 1):
+        disk = after_power_cut(start, log.steps[:length], seed)
+        assert {data for path, data in disk.items() if not path.name.startswith(".~dd-")} <= {PAPER, b"old"}
+        assert PAPER in disk.values()
+    assert after_power_cut(start, log.steps, None) == every_file(tmp_path)
+
+
+def test_gathered_files_get_their_names_together_after_their_contents(tmp_path: Path) -> None:
+    counter = Counter()
+    files = Files(counter)
+    with files.gathered():
+        for number in range(3):
+            durable.publish(files, PAPER, tmp_path / "outbox", f"{number}.docx")
+        assert shown(tmp_path / "outbox") == {}
+
+    steps = [step for step, path in counter.steps if path.name.startswith(".~dd-")]
+    assert steps[-9:] == ["sync"] * 3 + ["link", "remove"] * 3
+    assert counter.steps[-1] == ("sync-folder", tmp_path / "outbox")
+    assert sorted(shown(tmp_path / "outbox")) == ["0.docx", "1.docx", "2.docx"]
+
+
+def test_a_name_that_waits_is_a_taken_one(tmp_path: Path) -> None:
+    files = Files()
+    with files.gathered():
+        made = [durable.publish(files, data, tmp_path, "Báo cáo.docx").name for data in (b"one", b"two", b"one")]
+
+    assert made == ["Báo cáo.docx", "Báo cáo (2).docx", "Báo cáo.docx"]
+    assert shown(tmp_path) == {"Báo cáo.docx": b"one", "Báo cáo (2).docx": b"two"}
+
+
+def test_bytes_that_wait_for_the_store_are_kept_once(tmp_path: Path) -> None:
+    files = Files()
+    with files.gathered():
+        kept = [durable.keep_bytes(files, PAPER, tmp_path / "store", tmp_path / "spool") for _ in range(2)]
+
+    assert [one.is_new for one in kept] == [True, False]
+    assert kept[0].path.read_bytes() == PAPER
+    assert shown(tmp_path / "spool") == {}
+
+
+def test_of_a_note_that_waits_the_newest_counts(tmp_path: Path) -> None:
+    files = Files()
+    with files.gathered():
+        durable.replace_own(files, tmp_path / "note.txt", b"first", may_wait=True)
+        durable.replace_own(files, tmp_path / "note.txt", b"second", may_wait=True)
+
+    assert every_file(tmp_path) == {tmp_path / "note.txt": b"second"}
+    assert not list(tmp_path.rglob(".~dd-*"))
+
+
+def test_of_a_group_that_fails_nothing_gets_a_name_and_nothing_is_left(tmp_path: Path) -> None:
+    files = Files()
+    with pytest.raises(OSError, match="no"), files.gathered():
+        durable.publish(files, PAPER, tmp_path, "Báo cáo.docx")
+        raise OSError("no")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="only Linux lists the descriptors of a process")
+def test_very_many_files_that_wait_do_not_use_up_the_descriptors(tmp_path: Path) -> None:
+    def held() -> int:
+        return len(list(Path("/proc/self/fd").iterdir()))
+
+    files, before = Files(), held()
+    with files.gathered():
+        for number in range(250):
+            durable.publish(files, PAPER, tmp_path, f"{number}.docx")
+        assert held() - before <= 101
+
+    assert held() == before
+    assert len(shown(tmp_path)) == 250
 
 
 def test_the_power_model_finds_a_missing_sync(tmp_path: Path) -> None:

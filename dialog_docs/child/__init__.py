@@ -8,22 +8,21 @@ has the wall clock alone.
 from __future__ import annotations
 
 import atexit
-import json
 import os
-import signal
-import subprocess
 import sys
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from functools import cache
 from queue import SimpleQueue
-from typing import IO, TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from dialog_docs.child.limited import DEFAULT, ChildFault, Limits, Worker, packed, value_of
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
+
+__all__ = ["ALLOWED", "ChildFault", "Limits", "Pool", "ahead", "close", "get_ready", "run_limited"]
 
 ALLOWED: tuple[str, ...] = (
     "dialog_docs.forms.crossing:read",
@@ -37,43 +36,8 @@ ALLOWED: tuple[str, ...] = (
 
 _Found = TypeVar("_Found")
 
-JOBS_OF_A_WORKER = 500
-_PIPE = 1 << 20
-"""Bytes a pipe to a child may hold, where the system lets a program say so: a job and an answer cross in one stroke."""
 _TURN = 0.0005
 """Seconds for which a thread may keep others waiting: a child that has answered gets its next job at once."""
-GROWN = 400 << 20
-"""Bytes of memory after which a worker is replaced."""
-
-_BAD_EXIT = {77: "memory", 70: "failed"}
-_OUT_OF_TIME = (-24, -14)
-"""SIGXCPU and SIGALRM, which the child sets itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one job may use: wall and CPU seconds, bytes of memory, bytes of the answer."""
-
-    wall_s: float = 30.0
-    cpu_s: int = 20
-    memory: int = 1 << 30
-    answer: int = 64 << 20
-
-
-DEFAULT = Limits()
-
-
-@dataclass(frozen=True, slots=True)
-class ChildFault:
-    """The child gave no answer: timeout | memory | crashed | failed | too-large; ``detail`` is for the log."""
-
-    reason: str
-    detail: str = ""
-
-    @property
-    def may_pass(self) -> bool:
-        """Whether another child may do better: the machine was short of time or memory, or somebody killed it."""
-        return self.reason in ("timeout", "memory", "crashed")
 
 
 class Pool:
@@ -82,9 +46,9 @@ class Pool:
     def __init__(self, allowed: Sequence[str] = ALLOWED, limits: Limits = DEFAULT, most: int = 1) -> None:
         self._allowed = tuple(allowed)
         self._limits = limits
-        self._free: list[_Worker | None] = [None] * most
+        self._free: list[Worker | None] = [None] * most
         """Idle workers and, as None, those that were not started yet."""
-        self._waiting: deque[SimpleQueue[_Worker | None]] = deque()
+        self._waiting: deque[SimpleQueue[Worker | None]] = deque()
         self._lock = threading.Lock()
 
     def run(self, function: str, *args: Any) -> Any:
@@ -95,28 +59,28 @@ class Pool:
         """
         if function not in self._allowed:
             raise KeyError(function)
-        job = _packed(function, args)
+        job = packed(function, args)
         worker = self._taken()
         try:
             if worker is None or not worker.alive():
-                worker = _Worker(self._allowed, self._limits)
+                worker = Worker(self._allowed, self._limits)
             found = worker.run(job)
             if isinstance(found, ChildFault) or worker.worn:
                 worker.end()
                 worker = None
         finally:
             self._given(worker)
-        return found if isinstance(found, ChildFault) else _value(*found)
+        return found if isinstance(found, ChildFault) else value_of(*found)
 
-    def _taken(self) -> _Worker | None:
+    def _taken(self) -> Worker | None:
         with self._lock:
             if self._free:
                 return self._free.pop()
-            turn: SimpleQueue[_Worker | None] = SimpleQueue()
+            turn: SimpleQueue[Worker | None] = SimpleQueue()
             self._waiting.append(turn)
         return turn.get()
 
-    def _given(self, worker: _Worker | None) -> None:
+    def _given(self, worker: Worker | None) -> None:
         with self._lock:
             if self._waiting:
                 self._waiting.popleft().put(worker)
@@ -130,93 +94,6 @@ class Pool:
             self._free = [None] * len(self._free)
         for worker in idle:
             worker.end()
-
-
-class _Worker:
-    """One child process and its two pipes."""
-
-    def __init__(self, allowed: tuple[str, ...], limits: Limits) -> None:
-        self._limits = limits
-        self._jobs = 0
-        self._timed_out = False
-        self._begun: float | None = None
-        """When the job that is worked on began, by the monotonic clock."""
-        self._over = threading.Event()
-        self.worn = False
-        start = json.dumps({"path": sys.path, "allowed": allowed, "limits": asdict(limits)})
-        self._process = subprocess.Popen(  # noqa: S603  our own interpreter and module
-            [sys.executable, "-I", "-c", _BOOT, start],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            bufsize=_PIPE,
-            pipesize=_PIPE,
-            env=_bare_environment(),
-            start_new_session=True,
-        )
-        threading.Thread(target=self._watch, name="watch", daemon=True).start()
-
-    def alive(self) -> bool:
-        return self._process.poll() is None
-
-    def end(self) -> None:
-        """Kill it with whatever it may have started, and wait for it; its pipes are closed."""
-        self._over.set()
-        self._kill()
-        self._process.communicate()
-
-    def _kill(self) -> None:
-        if sys.platform == "win32":
-            self._process.kill()
-        elif self.alive():
-            os.killpg(self._process.pid, signal.SIGKILL)
-
-    def run(self, job: bytes) -> list[bytes] | ChildFault:
-        """Its answer: JSON of the value, then the bytes beside it."""
-        to_child, from_child = self._process.stdin, self._process.stdout
-        if to_child is None or from_child is None:
-            raise RuntimeError("worker without pipes")
-        self._begun = time.monotonic()
-        try:
-            to_child.write(job)
-            to_child.flush()
-            size = int.from_bytes(_exactly(from_child, 8), "big")
-            if size > self._limits.answer:
-                return ChildFault("too-large", str(size))
-            header = json.loads(_exactly(from_child, size))
-            if size + sum(header["sizes"]) > self._limits.answer:
-                return ChildFault("too-large", str(sum(header["sizes"])))
-            parts = [_exactly(from_child, part) for part in header["sizes"]]
-            self._jobs += 1
-            self.worn = self._jobs >= JOBS_OF_A_WORKER or header["memory"] > GROWN
-            return parts
-        except (OSError, EOFError, ValueError, LookupError, TypeError):
-            return self._fault()
-        finally:
-            self._begun = None
-
-    def _watch(self) -> None:
-        """End a job that takes too long; one look for each span of a job's time, however many jobs there are."""
-        left = self._limits.wall_s
-        while not self._over.wait(left):
-            begun = self._begun
-            left = self._limits.wall_s - (0.0 if begun is None else time.monotonic() - begun)
-            if left <= 0:
-                self._timed_out = True
-                self._kill()
-                return
-
-    def _fault(self) -> ChildFault:
-        """Why the pipe broke."""
-        self._kill()
-        _, errors = self._process.communicate()
-        tail = errors[-2000:].decode("utf-8", "replace")
-        code = self._process.returncode
-        if self._timed_out or code in _OUT_OF_TIME:
-            return ChildFault("timeout", tail)
-        if code in _BAD_EXIT:
-            return ChildFault(_BAD_EXIT[code], tail)
-        return ChildFault("crashed", f"exit {code}: {tail}")
 
 
 def run_limited(function: str, *args: Any) -> Any:
@@ -267,38 +144,3 @@ def close() -> None:
 
 _POOL = Pool(most=_children())
 atexit.register(close)
-
-_BOOT = (
-    "import json,sys;start=json.loads(sys.argv[1]);sys.path[:]=start['path'];"
-    "from dialog_docs.child.worker import serve;serve(start)"
-)
-
-
-def _bare_environment() -> dict[str, str]:
-    """Nothing of ours but what Windows needs to load libraries."""
-    kept = {name: os.environ[name] for name in ("SYSTEMROOT", "SystemRoot") if name in os.environ}
-    return {**kept, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1", "TZ": "UTC"}
-
-
-def _packed(function: str, args: Sequence[Any]) -> bytes:
-    """One job: a JSON header of its sizes, then every argument's bytes."""
-    parts = [item if isinstance(item, bytes) else json.dumps(item).encode() for item in args]
-    kinds = ["bytes" if isinstance(item, bytes) else "json" for item in args]
-    header = json.dumps({"function": function, "kinds": kinds, "sizes": [len(part) for part in parts]}).encode()
-    return b"".join([len(header).to_bytes(8, "big"), header, *parts])
-
-
-def _value(body: bytes, *parts: bytes) -> Any:
-    """What an answer says; with bytes beside it, the pair of both."""
-    try:
-        found = json.loads(body)
-    except (ValueError, RecursionError) as fault:
-        return ChildFault("crashed", str(fault))
-    return (found, list(parts)) if parts else found
-
-
-def _exactly(pipe: IO[bytes], size: int) -> bytes:
-    data = pipe.read(size)
-    if len(data) < size:
-        raise EOFError
-    return data
