@@ -678,3 +678,44 @@ def test_what_the_dialogue_answered_is_not_waiting_to_be_passed_on():
     assert "01 ý kiến không thuộc thẩm quyền chưa được chuyển" in waiting.assessment.limits
     assert sum("Chưa có văn bản chuyển" in row.result for row in waiting.tables.results) == 1
     assert "đã có văn bản chuyển 01/02 ý kiến" in half.authority[0]
+
+
+def proposed(
+    side: str, *opinions: tuple[Authority, str], told: str = "Kênh bồi lắng.", **office: str
+) -> tuple[str, ...]:
+    """Section VII of the quarter in which one dialogue left these opinions waiting for those bodies."""
+    rows = Rows()
+    more = {"unit": office["unit"], "level": Level.PROVINCE} if office else {}
+    held = rows.dialogue(D(2026, 7, 2), **more)
+    for authority, agency in opinions:
+        rows.opinion(held, answered=Answered.NO, authority=authority, agency=agency)
+    subject = subject_of(rows, "2026-Q3", side)
+    subject = dataclasses.replace(subject, texts={row.code: told for row in rows.opinions})
+    found = context(subject, side, **office).proposals
+    return (*((found.introduction,) if found.introduction else ()), *found.items)
+
+
+@pytest.mark.parametrize("side", ["state", "party"])
+def test_a_province_asks_the_ministries_themselves(side):
+    health, home = (Authority.CENTRAL, "Bộ Y tế"), (Authority.CENTRAL, "Bộ Nội vụ")
+
+    assert proposed(side, health, health, home, **PROVINCE) == (
+        "Đề nghị các bộ, ngành Trung ương xem xét:",
+        "1. Bộ Y tế: Giải quyết ý kiến, kiến nghị của Nhân dân về đất đai (02 ý kiến, chi tiết tại Phụ lục II).",
+        "2. Bộ Nội vụ: Giải quyết ý kiến, kiến nghị của Nhân dân về đất đai (01 ý kiến, chi tiết tại Phụ lục II).",
+    )
+    assert proposed(side, home, told="Đề nghị tăng phụ cấp trưởng bản.", **PROVINCE) == (
+        "Đề nghị Bộ Nội vụ xem xét, tăng phụ cấp trưởng bản (01 ý kiến).",
+    )
+
+
+def test_a_proposal_has_one_bracket_and_reads_on():
+    building, power = (Authority.PROVINCE, "Sở Xây dựng"), (Authority.OTHER, "Điện lực khu vực")
+    fields = "giải quyết ý kiến, kiến nghị của Nhân dân về đất đai"
+
+    assert proposed("state", building) == (
+        f"Đề nghị Ủy ban nhân dân tỉnh xem xét, chỉ đạo Sở Xây dựng {fields} (chi tiết tại Phụ lục II).",
+    )
+    assert proposed("state", power) == (
+        f"Đề nghị Điện lực khu vực xem xét, {fields} (01 ý kiến, chi tiết tại Phụ lục II).",
+    )

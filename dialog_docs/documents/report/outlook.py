@@ -104,31 +104,50 @@ class Proposals:
 
 def proposals(subject: ReportSubject, desk: Desk, superior: str, annex: str) -> Proposals:
     """Open opinions beyond the unit's authority, grouped by the body that is to deal with them."""
-    groups = _groups(subject, desk)
-    above = [(body, facts) for body, facts in groups if _under(body)]
-    direct = [(body, facts) for body, facts in groups if not _under(body)]
-    lines = tuple(
-        phrase("proposals.direct", body=body.name, content=_contents(subject, facts, annex), count=count(len(facts)))
-        for body, facts in direct
-    )
+    asked = [(body, _asking(subject, facts, annex)) for body, facts in _groups(subject, desk)]
+    above = [(body, asking) for body, asking in asked if _under(body)]
+    direct = [(body, asking) for body, asking in asked if not _under(body)]
+    if desk.is_province and len(above) == 1:
+        above, direct = [], above + direct
+    lines = tuple(_direct(body, asking) for body, asking in direct)
     if not above:
         return Proposals("", lines)
     if len(above) == 1 and not direct:
-        body, facts = above[0]
-        content = lowered(_contents(subject, facts, annex))
-        name = lowered(body.name) if body.name == phrase("proposals.no_body") else body.name
-        return Proposals("", (phrase("proposals.one", superior=superior, body=name, content=content),))
+        body, asking = above[0]
+        slots = {"body": _in_text(body), "content": asking.content, "annex": asking.bracket()}
+        return Proposals("", (phrase("proposals.one", superior=superior, **slots),))
     items = tuple(
         phrase(
-            "proposals.item",
-            number=number,
-            body=body.name,
-            content=raised(_contents(subject, facts, annex)),
-            count=count(len(facts)),
+            "proposals.item", number=number, body=body.name, content=raised(asking.content), count=asking.bracket(True)
         )
-        for number, (body, facts) in enumerate(above, start=1)
+        for number, (body, asking) in enumerate(above, start=1)
     )
-    return Proposals(phrase("proposals.many", superior=superior), items + lines)
+    return Proposals(
+        phrase(f"proposals.{'ministries' if desk.is_province else 'many'}", superior=superior), items + lines
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What one body is asked for by how many opinions; ``annex`` lists those that are told by their fields."""
+
+    content: str
+    opinions: int
+    annex: str
+
+    def bracket(self, counted: bool = False) -> str:
+        """`` (02 ý kiến, chi tiết tại Phụ lục II)``."""
+        parts = [phrase("proposals.count", count=count(self.opinions))] if counted else []
+        parts += [phrase("proposals.annex", annex=self.annex)] if self.annex else []
+        return phrase("proposals.bracket", parts=", ".join(parts)) if parts else ""
+
+
+def _direct(body: Body, asking: _Asking) -> str:
+    return phrase("proposals.direct", body=_in_text(body), content=asking.content, count=asking.bracket(True))
+
+
+def _in_text(body: Body) -> str:
+    return lowered(body.name) if body.name == phrase("proposals.no_body") else body.name
 
 
 def _under(body: Body) -> bool:
@@ -153,13 +172,13 @@ def _is_below(fact: OpinionFact, desk: Desk) -> bool:
     return desk.is_province and fact.row.authority not in (Authority.CENTRAL, Authority.OTHER)
 
 
-def _contents(subject: ReportSubject, facts: list[OpinionFact], annex: str) -> str:
+def _asking(subject: ReportSubject, facts: list[OpinionFact], annex: str) -> _Asking:
     """Opinions that ask for something as short phrases, the others by their fields: the annex has their words."""
     asked, told = _asked(subject, facts)
     if told:
         fields = Counter(field_name(field_of(fact)) for fact in told).most_common(_MOST_PHRASES)
-        asked.append(phrase("proposals.by_field", fields=joined([name for name, _ in fields]), annex=annex))
-    return "; ".join(asked)
+        asked.append(phrase("proposals.by_field", fields=joined([name for name, _ in fields])))
+    return _Asking("; ".join(asked), len(facts), annex if told else "")
 
 
 def _asked(subject: ReportSubject, facts: list[OpinionFact]) -> tuple[list[str], list[OpinionFact]]:
