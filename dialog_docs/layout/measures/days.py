@@ -65,10 +65,17 @@ def notice_before_meeting(subject: Subject) -> Iterator[Found]:
 
 def year_without_meeting(subject: Subject) -> Iterator[Found]:
     """A yearly report that tells of no dialogue at all."""
-    abstract = _abstract(subject)
-    if subject.lists["types"].get(subject.paper.type_name) != "BC" or not mark("yearly").search(abstract):
+    yearly = mark("yearly").search(_abstract(subject))
+    if subject.lists["types"].get(subject.paper.type_name) != "BC" or not yearly:
         return
     for line in subject.paper.lines:
-        found = mark("no_meeting").search(line.text)
-        if found:
-            yield Found(found[0], line.paragraph)
+        for found in mark("no_meeting").finditer(line.text):
+            if _tells_of(yearly["year"], line.text[: found.start()].rpartition(". ")[2]):
+                yield Found(found[0], line.paragraph)
+                break
+
+
+def _tells_of(year: str, words: str) -> bool:
+    """Whether a sentence that begins so tells of the unit's year: not of one compared with, a part, or some units."""
+    years = {found["year"] for found in mark("a_year").finditer(words)}
+    return years <= {year} and not mark("not_the_year").search(words)
