@@ -12,6 +12,7 @@ from pathlib import Path
 
 from dialog_docs import durable, press
 from dialog_docs.dialogue.problem import Problem
+from dialog_docs.dialogue.terms import MinutesState
 from dialog_docs.house import corrections
 from dialog_docs.house.opened import House
 from dialog_docs.house.reading import Answer, Understood, understand
@@ -198,7 +199,9 @@ def owner_of(path: Path) -> str | None:
 
 
 def _duplicate(house: House, arrival: Arrival, receipt: Receipt) -> Outcome:
-    note = duplicate_note(arrival.path.name, receipt.first_name, receipt.first_received_at)
+    known = house.register.entry(receipt.subject) if receipt.subject else None
+    withdrawn = known.code if known and known.minutes.state is MinutesState.CANCELLED else None
+    note = duplicate_note(arrival.path.name, receipt.first_name, receipt.first_received_at, withdrawn)
     is_left = False
     if arrival.may_be_moved:
         corrections.lay_aside(house, arrival.path, arrival.data)

@@ -335,6 +335,26 @@ def test_a_withdrawn_meeting_counts_no_more_and_comes_back_only_by_confirmation(
     assert statuses(office.work()) == ["question"]
 
 
+def test_withdrawn_minutes_dropped_again_unchanged_are_told_how_they_come_back(office: Office) -> None:
+    office.drop("biên bản.xlsx", good())
+    office.work()
+    office.drop("bản sao.xlsx", good())
+    office.work()
+    with office.open() as house:
+        house.register.withdraw("minh-lam-20260918", "thả nhầm", NOW)
+    office.drop("bản sao 2.xlsx", good())
+
+    assert statuses(office.work()) == ["duplicate"]
+    first, second = (
+        office.accepted(f"{name} - LƯU Ý.txt").read_text(encoding="utf-8-sig") for name in ("bản sao", "bản sao 2")
+    )
+    assert "giống hệt tệp “biên bản.xlsx”" in first
+    assert "giống hệt tệp “biên bản.xlsx”" in second
+    assert "hủy" not in first
+    assert "minh-lam-20260918" in second
+    assert "chọn “Đúng như đã ghi”" in second
+
+
 # Any text, any number
 
 

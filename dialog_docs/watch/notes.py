@@ -29,11 +29,12 @@ def accepted_note(name: str, problems: Sequence[Problem], repairs: Sequence[Repa
     return "\n".join([say("watch.remark_head", name=shown(name)), "", forms.report(shown(name), problems, repairs)])
 
 
-def duplicate_note(name: str, first_name: str, first_received_at: dt.datetime) -> str:
-    """The same bytes came before."""
+def duplicate_note(name: str, first_name: str, first_received_at: dt.datetime, withdrawn: str | None = None) -> str:
+    """The same bytes came before; ``withdrawn`` is the code of their dialogue when it counts no more."""
     local = first_received_at.astimezone(_VIETNAM)
     time, day = local.strftime("%H:%M"), short_date(local.date())
-    return say("watch.duplicate", name=shown(name), first=shown(first_name), time=time, day=day)
+    text = say("watch.duplicate", name=shown(name), first=shown(first_name), time=time, day=day)
+    return text if withdrawn is None else "\n".join((text, say("watch.duplicate_withdrawn", code=withdrawn)))
 
 
 def too_large_note(path: Path) -> str:
