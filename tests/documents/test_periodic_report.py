@@ -719,3 +719,29 @@ def test_a_proposal_has_one_bracket_and_reads_on():
     assert proposed("state", power) == (
         f"Đề nghị Điện lực khu vực xem xét, {fields} (01 ý kiến, chi tiết tại Phụ lục II).",
     )
+
+
+def tasks_told(*histories, month: int = 12) -> tuple[str, tuple[str, ...]]:
+    """Section IV.2 of a quarter with one task a history, and the results in its annex."""
+    rows = Rows()
+    held = rows.dialogue(D(2026, 7, 2))
+    for history in histories:
+        rows.task(held, original_due=D(2026, month, 1), history=history)
+    found = context(subject_of(rows, "2026-Q3"))
+    return found.tasks[0], tuple(row.result for row in found.tables.tasks)
+
+
+def test_a_task_that_nobody_reported_on_is_not_called_under_way_nor_undone():
+    going, not_begun = done(D(2026, 8, 1), Status.IN_PROGRESS), done(D(2026, 8, 1), Status.NOT_STARTED)
+    later = done(D(2026, 12, 1), Status.IN_PROGRESS)
+
+    told, results = tasks_told((), going, later, not_begun)
+
+    assert (
+        "; còn 04 nhiệm vụ chưa hoàn thành (đang thực hiện 02 nhiệm vụ, chưa có báo cáo kết quả 02 nhiệm vụ)," in told
+    )
+    assert results == ("Chưa có báo cáo kết quả", "Đang thực hiện", "Chưa có báo cáo kết quả", "Chưa thực hiện")
+    assert "; còn 02 nhiệm vụ chưa có báo cáo kết quả, không có nhiệm vụ quá thời hạn" in tasks_told((), ())[0]
+    assert "; đang thực hiện 02 nhiệm vụ, không có" in tasks_told(going, going)[0]
+    assert tasks_told(())[0].startswith("Trong kỳ có 01 nhiệm vụ được giao, chưa có báo cáo kết quả")
+    assert "đã quá thời hạn nhưng chưa có báo cáo kết quả" in tasks_told((), month=8)[0]

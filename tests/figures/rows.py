@@ -124,8 +124,12 @@ def half_year() -> Rows:
 _HALF_YEAR_TASKS: tuple[dict[str, Any], ...] = (
     *({"original_due": D(2026, 4, 30), "history": done(D(2026, 4, 20))} for _ in range(5)),
     {"original_due": D(2026, 4, 30), "history": done(D(2026, 5, 5))},
-    {"original_due": D(2026, 6, 10), "lead": "Phòng Văn hóa - Xã hội"},
-    {"original_due": D(2026, 7, 31)},
+    {
+        "original_due": D(2026, 6, 10),
+        "lead": "Phòng Văn hóa - Xã hội",
+        "history": done(D(2026, 6, 1), Status.IN_PROGRESS),
+    },
+    {"original_due": D(2026, 7, 31), "history": done(D(2026, 6, 1), Status.IN_PROGRESS)},
     {"original_due": D(2026, 8, 31), "history": done(D(2026, 6, 1), Status.IN_PROGRESS)},
 )
 

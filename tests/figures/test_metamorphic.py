@@ -41,7 +41,9 @@ def test_adding_one_meeting_without_opinions_changes_meetings_and_attendance_alo
 def test_closing_one_task_changes_tasks_alone():
     rows = half_year()
     before = indicators(facts_of(rows, "2026-H1"))
-    open_task = next(n for n, task in enumerate(rows.tasks) if not task.history)
+    open_task = next(
+        n for n, task in enumerate(rows.tasks) if all(step.status is Status.IN_PROGRESS for step in task.history)
+    )
     rows.tasks[open_task] = rows.tasks[open_task]._replace(history=done(D(2026, 6, 5)))
 
     after = indicators(facts_of(rows, "2026-H1"))

@@ -133,7 +133,9 @@ def task_rows(subject: ReportSubject) -> tuple[TaskResultRow, ...]:
 
 def _task_row(subject: ReportSubject, number: int, task: TaskFact) -> TaskResultRow:
     lead = agency_of(task.row, several=subject.is_area) or ""
-    return TaskResultRow(str(number), raised(subject.task_text(task.code)), lead, _due(task), _task_result(task))
+    return TaskResultRow(
+        str(number), raised(subject.task_text(task.code)), lead, _due(task), _task_result(task, subject)
+    )
 
 
 def _due(task: TaskFact) -> str:
@@ -146,10 +148,12 @@ def _due(task: TaskFact) -> str:
     return short_date(task.due)
 
 
-def _task_result(task: TaskFact) -> str:
+def _task_result(task: TaskFact, subject: ReportSubject) -> str:
     if task.now.finished_on:
         key = "task_done" if task.due is None else "task_done_in_time" if task.in_time else "task_done_late"
         return phrase(f"annex.{key}", day=short_date(task.now.finished_on))
     if task.overdue:
         return phrase("annex.task_overdue", days=task.now.days_late)
+    if subject.is_silent(task):
+        return phrase("annex.task_silent")
     return phrase("annex.task_not_started" if task.now.status is Status.NOT_STARTED else "annex.task_open")

@@ -132,9 +132,16 @@ def _tasks(subject: ReportSubject) -> str:
         "tasks.total",
         count=count(total),
         done=phrase("tasks.done", count=count(done), rate=share(done, total), punctual=punctual) if done else "",
-        open=phrase("tasks.open", count=count(going)),
+        open=_open(subject, going),
         overdue=overdue,
     )
+
+
+def _open(subject: ReportSubject, waiting: int) -> str:
+    """What is under way, and what nothing was reported of (wording 2.11)."""
+    silent = sum(map(subject.is_silent, subject.facts.tasks))
+    key = "open_mixed" if 0 < silent < waiting else "open_silent" if silent else "open"
+    return phrase(f"tasks.{key}", count=count(waiting), going=count(waiting - silent), silent=count(silent))
 
 
 def _punctual(in_time: int, late: int, done: int) -> str:
@@ -153,7 +160,7 @@ def _one_task(subject: ReportSubject) -> str:
     if only.done:
         key = "one_done" if only.due is None else "one_done_in_time" if only.in_time else "one_done_late"
     else:
-        key = "one_overdue" if only.overdue else "one_open"
+        key = ("one_overdue" if only.overdue else "one_open") + ("_silent" if subject.is_silent(only) else "")
     return phrase(f"tasks.{key}")
 
 

@@ -8,12 +8,24 @@ from dataclasses import dataclass, field
 
 from dialog_docs.dialogue.entry import FigureRows, OpinionRow, TaskRow
 from dialog_docs.dialogue.followup import Unit, fold
+from dialog_docs.dialogue.life import until
 from dialog_docs.dialogue.period import Period, is_within_a_year, parse_period, previous, year_before
 from dialog_docs.dialogue.personal import without_contacts
 from dialog_docs.dialogue.plan import Plan
 from dialog_docs.dialogue.workdays import Workdays
 from dialog_docs.documents.report.past import Past
-from dialog_docs.figures import Base, Below, Facts, Indicator, Ledger, Submission, indicators, last_days, over_units
+from dialog_docs.figures import (
+    Base,
+    Below,
+    Facts,
+    Indicator,
+    Ledger,
+    Submission,
+    TaskFact,
+    indicators,
+    last_days,
+    over_units,
+)
 from dialog_docs.figures.consolidation import Consolidated, consolidate
 from dialog_docs.settings import Settings
 from dialog_docs.wording import say
@@ -70,6 +82,10 @@ class ReportSubject:
         reported = {change for row in rows for change in row.history}
         papers = (facts.papers, tuple(facts.letters.values()))
         return (dict(self.texts), self.plans, self.together, tuple(names), tuple(reported), papers)
+
+    def is_silent(self, task: TaskFact) -> bool:
+        """Whether nothing was reported of an open task by the cut-off: what its agency does is not known."""
+        return not task.done and not until(task.row.history, self.facts.as_of)
 
     def text(self, code: str) -> str:
         """The content behind a code, telephone numbers and mail addresses masked; empty when it is not known."""
