@@ -29,6 +29,7 @@ from dialog_docs.documents.sentences import (
     praise_sentence,
     report_sentence,
 )
+from dialog_docs.documents.tasked import to_the_tasked
 from dialog_docs.documents.tasks import TaskGroup, plain_text, task_groups
 from dialog_docs.wording import say, sentence
 from dialog_docs.wording.numbers import item_letter, roman, short_date
@@ -71,7 +72,7 @@ def context(entry: Entry, desk: Desk) -> ConclusionNotice:
     """The notice of one meeting; every field comes from the public variant of its minutes (contract 5)."""
     minutes = public_minutes(entry.minutes)
     desk = issuing_desk(minutes, desk)
-    frame = desk.frame(NAME, "TB")
+    frame = to_the_tasked(desk.frame(NAME, "TB"), minutes.assignments, desk)
     first, second = _annex_names(minutes)
     forwarding = forwarding_tasks(minutes, desk)
     own_tasks = tuple(task for task in minutes.assignments if task not in forwarding)

@@ -60,7 +60,7 @@ def counted_groups(tasks: Sequence[Assignment], desk: Desk, annex: str, first: i
 def _by_body(tasks: Sequence[Assignment], desk: Desk) -> list[tuple[Body | None, list[Assignment]]]:
     groups: dict[Body | None, list[Assignment]] = {}
     for task in tasks:
-        groups.setdefault(_group_of(task, desk), []).append(task)
+        groups.setdefault(group_of(task, desk), []).append(task)
     return sorted(groups.items(), key=lambda group: _rank(group[0]))
 
 
@@ -69,7 +69,7 @@ def lead_of(task: Assignment, desk: Desk) -> Body | None:
     return find(task.lead, desk) if task.lead else None
 
 
-def _group_of(task: Assignment, desk: Desk) -> Body | None:
+def group_of(task: Assignment, desk: Desk) -> Body | None:
     """The body under which a task stands: the Party gives a phòng work through Ủy ban nhân dân (wording 0.4)."""
     lead = lead_of(task, desk)
     return find(lead.parent, desk) if lead and lead.parent else lead
