@@ -24,6 +24,7 @@ from dialog_docs.figures import Below, Difference, Facts, Indicator, Ledger, Mea
 from dialog_docs.figures.consolidation import Consolidated, consolidate
 from dialog_docs.figures.sums import added
 from dialog_docs.wording import say
+from dialog_docs.wording.alphabet import alphabetical, most_first
 from dialog_docs.wording.numbers import thousands
 
 MOST_BARS = 12
@@ -173,7 +174,7 @@ def _agency_bars(days: Sequence[Day]) -> tuple[Bar, ...]:
             if name := names[several]:
                 old = tallies[name]
                 tallies[name] = (old[0] + total, old[1] + done, old[2] + overdue)
-    ranked = sorted(tallies.items(), key=lambda item: (-item[1][0], item[0]))[:MOST_BARS]
+    ranked = sorted(tallies.items(), key=lambda item: (-item[1][0], alphabetical(item[0])))[:MOST_BARS]
     return tuple(Bar(name, (done, total - done - overdue, overdue)) for name, (total, done, overdue) in ranked)
 
 
@@ -194,7 +195,7 @@ def _held(days: Sequence[Day], together: Consolidated | None) -> tuple[Counter[s
 
 def _largest(tally: Counter[str]) -> tuple[Bar, ...]:
     """The largest, and the rest together."""
-    ranked = sorted(tally.items(), key=lambda item: (-item[1], item[0]))
+    ranked = most_first(tally)
     bars = [Bar(label, (number,)) for label, number in ranked[:MOST_BARS]]
     rest = sum(number for _, number in ranked[MOST_BARS:])
     return (*bars, Bar(say("board.other"), (rest,))) if rest else tuple(bars)

@@ -15,6 +15,7 @@ from dialog_docs.figures.catalogue import OF_FACTS
 from dialog_docs.figures.opinions import field_of
 from dialog_docs.figures.tasks import agencies
 from dialog_docs.wording import say
+from dialog_docs.wording.alphabet import alphabetical
 from dialog_docs.workbooks.streaming import Cell
 from dialog_docs.workbooks.tracking import Tracking
 
@@ -139,7 +140,7 @@ def _fields(facts: Facts) -> list[tuple[str, int, int, int, int]]:
     for fact in facts.opinions:
         found[field_of(fact)].append(fact)
     lines = [(name, *_field_counts(facts_of)) for name, facts_of in found.items()]
-    return sorted(lines, key=lambda line: (-line[1], line[0]))
+    return sorted(lines, key=lambda line: (-line[1], alphabetical(line[0])))
 
 
 def _field_counts(facts: list[OpinionFact]) -> tuple[int, int, int, int]:

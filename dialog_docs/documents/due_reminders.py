@@ -19,6 +19,7 @@ from dialog_docs.documents.fresh_rows import fresh_task
 from dialog_docs.documents.issuing import issuing_desk
 from dialog_docs.documents.letter_subjects import OwedTask, Reminder
 from dialog_docs.settings import Settings
+from dialog_docs.wording.alphabet import alphabetical
 
 
 def reminders(entries: Iterable[Entry], rows: FigureRows, desk: Desk, calendar: Workdays) -> tuple[Reminder, ...]:
@@ -40,7 +41,9 @@ def reminders(entries: Iterable[Entry], rows: FigureRows, desk: Desk, calendar: 
                 led.setdefault((entry.minutes.unit, agency), []).append(owed)
     found = [_reminder(agency, tasks, desk, calendar) for (_, agency), tasks in led.items()]
     order = {each.agency: bodies.find(each.agency, desk).order for each in found if each}
-    return tuple(sorted((each for each in found if each), key=lambda each: (order[each.agency], each.agency)))
+    return tuple(
+        sorted((each for each in found if each), key=lambda each: (order[each.agency], alphabetical(each.agency)))
+    )
 
 
 def _addressee(task: Assignment, desk: Desk) -> str | None:

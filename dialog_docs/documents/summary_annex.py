@@ -17,6 +17,7 @@ from dialog_docs.documents.kind import DocumentKind
 from dialog_docs.documents.sentences import authority_name, event_of, matters
 from dialog_docs.documents.sentences.opinions import own_level
 from dialog_docs.wording import sentence
+from dialog_docs.wording.alphabet import most_first
 from dialog_docs.wording.numbers import count, percent, short_date
 
 NAME = "summary_annex"
@@ -145,7 +146,7 @@ def _row(
 def _units(group: Sequence[tuple[Opinion, Minutes]], *, several: bool) -> str:
     """Where a field's opinions came from, most first."""
     places = Counter((minutes.unit if several else opinion.place) or "" for opinion, minutes in group)
-    named = sorted(((place, number) for place, number in places.items() if place), key=lambda each: (-each[1], each[0]))
+    named = [(place, number) for place, number in most_first(places) if place]
     return ", ".join(sentence("summary_annex.unit", unit=place, count=count(number)) for place, number in named)
 
 

@@ -15,6 +15,7 @@ from dialog_docs.documents.desk import Desk
 from dialog_docs.documents.prose import lowered, raised
 from dialog_docs.documents.sentences import deadline_clause
 from dialog_docs.wording import sentence
+from dialog_docs.wording.alphabet import Order, alphabetical
 from dialog_docs.wording.numbers import count, item_letter, listing
 
 MANY = 15
@@ -75,15 +76,15 @@ def group_of(task: Assignment, desk: Desk) -> Body | None:
     return find(lead.parent, desk) if lead and lead.parent else lead
 
 
-def _rank(body: Body | None) -> tuple[int, int, str]:
+def _rank(body: Body | None) -> tuple[int, int, Order]:
     if body is None:
-        return 9, 0, ""
+        return 9, 0, alphabetical("")
     if body.relation is Relation.VILLAGE:
-        return 3 if not body.is_assigned else 1, body.order, body.name
+        return 3 if not body.is_assigned else 1, body.order, alphabetical(body.name)
     group = 0 if body.is_assigned else 5 if body.relation is Relation.ABOVE else 4
     if body.relation is Relation.BELOW and body.order == _UNLISTED:
-        return group, _BEFORE_POLICE, body.name
-    return group, body.order, body.name
+        return group, _BEFORE_POLICE, alphabetical(body.name)
+    return group, body.order, alphabetical(body.name)
 
 
 def _heading(body: Body | None) -> str:

@@ -191,7 +191,7 @@ def _held_against(both: Mapping[str, Mixed], stated: Mapping[str, Chosen]) -> li
             said, rows = getattr(stated[key].row, column), getattr(one.told, column)
             if said is not None and rows is not None and not _agree(said, rows):
                 found.append(Difference("stated-by-unit", said.value, rows.value, f"{stated[key].unit}|{column}"))
-    return sorted(found, key=lambda item: item.where)
+    return sorted(found, key=lambda item: alphabetical(item.where))
 
 
 def _totals(found: Consolidated, stated: UnitFiguresRow | None) -> list[Difference]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dialog_docs.figures.facts import Facts
 from dialog_docs.figures.indicator import Indicator, counted, number
 from dialog_docs.figures.opinions import field_of
-from dialog_docs.wording.alphabet import alphabetical
+from dialog_docs.wording.alphabet import alphabetical, most_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def field_by_unit(facts: Facts) -> Matrix:
     tally = Counter((field_of(fact), fact.row.unit) for fact in facts.opinions)
     fields = Counter(field_of(fact) for fact in facts.opinions)
     units = tuple(sorted({unit for _, unit in tally}, key=alphabetical))
-    names = tuple(name for name, _ in sorted(fields.items(), key=lambda item: (-item[1], item[0])))
+    names = tuple(name for name, _ in most_first(fields))
     return Matrix(names, units, tuple(tuple(tally[name, unit] for unit in units) for name in names))
 
 

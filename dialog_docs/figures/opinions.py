@@ -13,6 +13,7 @@ from dialog_docs.dialogue.terms import CLOSED, Answered, Bucket, Status
 from dialog_docs.figures.facts import Facts, OpinionFact, once
 from dialog_docs.figures.indicator import Indicator, Measure, average, counted, number, rate
 from dialog_docs.wording import say
+from dialog_docs.wording.alphabet import alphabetical
 
 
 def opinions(facts: Facts) -> Indicator:
@@ -53,7 +54,7 @@ def by_field(facts: Facts) -> Indicator:
     for fact in facts.opinions:
         found[field_of(fact)].append(fact.code)
     whole = _codes(facts.opinions)
-    ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    ranked = sorted(found.items(), key=lambda item: (-len(item[1]), alphabetical(item[0])))
     parts = tuple(rate(f"I09.{name}", codes, whole) for name, codes in ranked)
     return rate("I09", parts[0].rows if parts else (), whole, *parts)
 
@@ -78,7 +79,7 @@ def beyond_authority(facts: Facts) -> Indicator:
         counted("I10.authority_answered", _codes(answer), of=len(found)),
         *(
             counted(f"I10.to.{name}", _codes(fact for fact in found if fact.row.agency == name))
-            for name in sorted(receivers)
+            for name in sorted(receivers, key=alphabetical)
         ),
         of=len(facts.opinions),
     )
@@ -130,7 +131,10 @@ def unresolved(facts: Facts) -> Indicator:
         _codes_of_wanting(facts),
         counted("I12.not_settled", _codes(f for f in found if f.now.status in IN_BUCKET[Bucket.NOT_SETTLED])),
         counted("I12.unassigned", _codes(f for f in found if f.now.status is Status.UNASSIGNED)),
-        *(counted(f"I12.cause.{cause}", _codes(f for f in found if f.cause == cause)) for cause in sorted(causes)),
+        *(
+            counted(f"I12.cause.{cause}", _codes(f for f in found if f.cause == cause))
+            for cause in sorted(causes, key=alphabetical)
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from dialog_docs.figures.catalogue import OF_FACTS
 from dialog_docs.figures.facts import Facts, OpinionFact, TaskFact
 from dialog_docs.figures.indicator import Indicator
 from dialog_docs.wording import say
+from dialog_docs.wording.alphabet import alphabetical
 
 _OPINION_CODES = ("I07", "I08", "I10", "I11", "I12", "I16", "I20", "I21", "I22")
 _TASK_CODES = ("I13", "I14", "I15", "I17")
@@ -82,7 +83,7 @@ def parts(facts: Facts, key: Callable[[_Narrow], str]) -> dict[str, Facts]:
             sealed=sealed.get(name, ()),
             put_aside=(),
         )
-        for name in sorted({*dialogues, *opinions, *earlier, *tasks, *earlier_tasks, *sealed})
+        for name in sorted({*dialogues, *opinions, *earlier, *tasks, *earlier_tasks, *sealed}, key=alphabetical)
     }
 
 

@@ -16,6 +16,7 @@ from dialog_docs.dialogue.terms import Level
 from dialog_docs.figures.amounts import add
 from dialog_docs.figures.below import Below, Submission
 from dialog_docs.figures.units import units_in
+from dialog_docs.wording.alphabet import alphabetical
 
 TWO_LEVELS_FROM = dt.date(2025, 7, 1)
 """From this day there is no district (Luật 72/2025/QH15)."""
@@ -104,7 +105,7 @@ def choose(below: Below, period: Period) -> tuple[tuple[Chosen, ...], tuple[Told
             placed[below.heir(item.row.unit, period)].append((item, span))
     known = {fold(unit.name): unit for unit in units_in(below.units, period)}
     chosen = tuple(_one_unit(rows, known.get(key), period, below) for key, rows in placed.items())
-    return tuple(sorted(chosen, key=lambda found: found.unit)), tuple(loose)
+    return tuple(sorted(chosen, key=lambda found: alphabetical(found.unit))), tuple(loose)
 
 
 def stated_total(below: Below, period: Period) -> UnitFiguresRow | None:
@@ -229,7 +230,7 @@ def _sum(items: list[Submission]) -> UnitFiguresRow:
 
 
 def _renamed(unit: str, used: list[Submission]) -> list[Told]:
-    old = sorted({item.row.unit for item in used if fold(item.row.unit) != fold(unit)})
+    old = sorted({item.row.unit for item in used if fold(item.row.unit) != fold(unit)}, key=alphabetical)
     return [Told(Remark.RENAMED, unit, ", ".join(old), _sources(used))] if old else []
 
 

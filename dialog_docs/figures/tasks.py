@@ -11,6 +11,7 @@ from dialog_docs.dialogue.terms import Status
 from dialog_docs.figures.agency import agency_of
 from dialog_docs.figures.facts import Facts, TaskFact
 from dialog_docs.figures.indicator import Indicator, Measure, average, counted, number, percent_value, rate
+from dialog_docs.wording.alphabet import alphabetical
 
 FEW = 5
 """Below this many tasks an agency's shares are marked: they say little."""
@@ -101,7 +102,9 @@ class AgencyLine:
 def agencies(tasks: Iterable[TaskFact]) -> tuple[AgencyLine, ...]:
     """I24: agencies by overdue share, then by number of tasks; the most behind first."""
     lines = [_agency(name, found) for name, found in by_agency(tasks).items()]
-    return tuple(sorted(lines, key=lambda line: (-(line.overdue_rate or 0), -line.total, line.agency or "")))
+    return tuple(
+        sorted(lines, key=lambda line: (-(line.overdue_rate or 0), -line.total, alphabetical(line.agency or "")))
+    )
 
 
 def by_agency(tasks: Iterable[TaskFact]) -> dict[str | None, list[TaskFact]]:

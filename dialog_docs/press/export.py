@@ -46,7 +46,7 @@ def _rows(facts: Facts, own_unit: str) -> Iterator[UnitFiguresRow]:
     by_unit = parts(facts, lambda row: row.unit)
     if not by_unit:
         yield unit_row(facts, own_unit, facts.as_of)
-    for name, part in sorted(by_unit.items()):
+    for name, part in by_unit.items():
         yield unit_row(part, name, facts.as_of)
 
 

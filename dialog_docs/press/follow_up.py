@@ -11,6 +11,7 @@ from dialog_docs.house.opened import House
 from dialog_docs.house.units import below
 from dialog_docs.press import folders
 from dialog_docs.wording import say
+from dialog_docs.wording.alphabet import alphabetical
 from dialog_docs.wording.numbers import short_date
 
 SEALED = (OpinionKind.COMPLAINT, OpinionKind.DENUNCIATION)
@@ -21,7 +22,7 @@ def make(house: House, as_of: dt.date, agency: str | None = None) -> tuple[str, 
     """Write the progress forms of a day into the outbox; paths relative to it."""
     folder = house.outbox / folders.follow_up_folder(as_of.isoformat())
     written = []
-    for body, rows in sorted(_rows(house, as_of).items()):
+    for body, rows in sorted(_rows(house, as_of).items(), key=lambda item: alphabetical(item[0])):
         if agency in (None, body):
             name = durable.safe_name(say("press.follow_up_name", agency=body), ".xlsx")
             data = forms.fill("progress", tuple(rows), house.lists)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 
 _LETTERS = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
@@ -26,3 +27,8 @@ def alphabetical(name: str) -> Order:
         bare = unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in _TONES))
         letters.append((2, _LETTERS[bare]) if bare in _LETTERS else (0, ord(bare[0])))
     return tuple(letters), tuple(tones), name
+
+
+def most_first(tally: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Names with their numbers, the largest first; equal ones by the alphabet."""
+    return sorted(tally.items(), key=lambda item: (-item[1], alphabetical(item[0])))

@@ -14,6 +14,7 @@ from dialog_docs.documents.sentences.opinions import own_level
 from dialog_docs.figures import OpinionFact
 from dialog_docs.figures.opinions import field_of
 from dialog_docs.wording import sentence
+from dialog_docs.wording.alphabet import alphabetical
 from dialog_docs.wording.numbers import percent, thousands
 
 
@@ -36,7 +37,9 @@ def field_rows(subject: ReportSubject, desk: Desk) -> tuple[FieldRow, ...]:
     found: defaultdict[str, list[OpinionFact]] = defaultdict(list)
     for fact in facts:
         found[field_of(fact)].append(fact)
-    names = sorted(found, key=lambda name: (name == phrase("annex.unknown_field"), -len(found[name]), name))
+    names = sorted(
+        found, key=lambda name: (name == phrase("annex.unknown_field"), -len(found[name]), alphabetical(name))
+    )
     columns = _authority_columns(subject, desk)
     rows = [
         _field_row(str(number), name, found[name], len(facts), columns) for number, name in enumerate(names, start=1)

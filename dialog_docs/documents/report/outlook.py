@@ -21,6 +21,7 @@ from dialog_docs.figures import OpinionFact
 from dialog_docs.figures.opinions import field_of
 from dialog_docs.figures.submissions import Remark
 from dialog_docs.wording import sentences
+from dialog_docs.wording.alphabet import alphabetical
 from dialog_docs.wording.numbers import count, month_year
 
 _MOST_PHRASES = 4
@@ -163,7 +164,7 @@ def _groups(subject: ReportSubject, desk: Desk) -> list[tuple[Body, list[Opinion
             body = find(fact.row.agency, desk) if fact.row.agency else Body(phrase("proposals.no_body"), Relation.ABOVE)
             bodies[body.name] = body
             found[body.name].append(fact)
-    ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    ranked = sorted(found.items(), key=lambda item: (-len(item[1]), alphabetical(item[0])))
     return [(bodies[name], facts) for name, facts in ranked]
 
 

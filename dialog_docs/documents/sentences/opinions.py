@@ -9,6 +9,7 @@ from dialog_docs.dialogue.minutes import Minutes, Opinion, matters, serving
 from dialog_docs.dialogue.terms import Answered, Authority, OpinionKind, OpinionSource
 from dialog_docs.documents.desk import Desk
 from dialog_docs.wording import sentence
+from dialog_docs.wording.alphabet import alphabetical
 from dialog_docs.wording.numbers import count, listing, percent
 
 _SOURCES = (OpinionSource.SENT_BEFORE, OpinionSource.IN_WRITING, OpinionSource.AT_DIALOGUE, OpinionSource.ONLINE)
@@ -35,7 +36,9 @@ def field_counts(opinions: Sequence[Opinion], desk: Desk) -> list[tuple[str, int
     other = field_in_text(None)
     counts = Counter(field_in_text(opinion.field) for opinion in opinions)
     order = {field_in_text(field.name): place for place, field in enumerate(desk.settings.fields)}
-    return sorted(counts.items(), key=lambda row: (row[0] == other, -row[1], order.get(row[0], len(order)), row[0]))
+    return sorted(
+        counts.items(), key=lambda row: (row[0] == other, -row[1], order.get(row[0], len(order)), alphabetical(row[0]))
+    )
 
 
 def opinions_sentence(minutes: Minutes, desk: Desk, annex: str | None = None) -> str:
