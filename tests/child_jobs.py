@@ -101,3 +101,8 @@ def open_workbook(data: bytes, plain: bool) -> dict[str, Any]:
 
 def numbered(number: int) -> list[int]:
     return [number, os.getpid()]
+
+
+def pause(seconds: float) -> float:
+    time.sleep(seconds)
+    return seconds

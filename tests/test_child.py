@@ -59,6 +59,30 @@ def test_many_threads_share_so_many_workers_as_are_allowed(most: int) -> None:
     assert len({worker for _, worker in found}) <= most
 
 
+@posix
+@pytest.mark.parametrize("job", ["abort", "fail", "long_answer"])
+def test_a_job_that_waits_behind_one_that_dies_is_done_by_another_worker(job: str) -> None:
+    pool = Pool(ALLOWED, Limits(answer=100_000))
+    numbers = range(40)
+    with ThreadPoolExecutor(2) as threads:
+        asked = [(job, 200_000)[: 1 + (job == "long_answer")] if n % 4 == 1 else ("echo", n) for n in numbers]
+        found = list(threads.map(lambda one: run(pool, *one), asked))
+    pool.close()
+
+    assert [one for one in found if not isinstance(one, ChildFault)] == [[n] for n in numbers if n % 4 != 1]
+    assert {one.reason for one in found if isinstance(one, ChildFault)} <= {"crashed", "failed", "too-large"}
+
+
+@posix
+def test_a_slow_job_does_not_use_up_the_time_of_the_one_behind_it() -> None:
+    pool = Pool(ALLOWED, Limits(wall_s=1.0))
+    with ThreadPoolExecutor(2) as threads:
+        found = list(threads.map(lambda seconds: run(pool, "pause", seconds), [0.6] * 3))
+    pool.close()
+
+    assert found == [0.6] * 3
+
+
 def test_only_named_functions_run(pool: Pool) -> None:
     with pytest.raises(KeyError):
         pool.run("os:getcwd")

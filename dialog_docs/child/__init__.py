@@ -11,10 +11,8 @@ import atexit
 import os
 import sys
 import threading
-from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from dialog_docs.child.limited import DEFAULT, ChildFault, Limits, Worker, packed, value_of
@@ -36,62 +34,73 @@ ALLOWED: tuple[str, ...] = (
 
 _Found = TypeVar("_Found")
 
+_IN_HAND = 2
+"""Jobs of a worker: the one that it works on and the next one, which waits in its pipe."""
 _TURN = 0.0005
 """Seconds for which a thread may keep others waiting: a child that has answered gets its next job at once."""
 
 
 class Pool:
-    """Workers of one allow-list, so many at most; safe to use from several threads, which get them in their turn."""
+    """Workers of one allow-list, so many at most; safe to use from several threads."""
 
     def __init__(self, allowed: Sequence[str] = ALLOWED, limits: Limits = DEFAULT, most: int = 1) -> None:
         self._allowed = tuple(allowed)
         self._limits = limits
-        self._free: list[Worker | None] = [None] * most
-        """Idle workers and, as None, those that were not started yet."""
-        self._waiting: deque[SimpleQueue[Worker | None]] = deque()
-        self._lock = threading.Lock()
+        self._most = most
+        self._jobs: dict[Worker, int] = {}
+        """Workers, each with how many jobs it has in hand."""
+        self._free = threading.Condition()
 
     def run(self, function: str, *args: Any) -> Any:
         """The answer of an allowed function (JSON data), or a ChildFault; raises KeyError for any other function.
 
-        What crosses is made ready before a worker is asked for, and looked at after the next one has it: a child that
-        has answered waits for nobody's JSON.
+        What crosses is made ready before a worker is asked for, and looked at after the next one has it; a worker has
+        the next job before its answer is read: a child waits for nobody.
         """
         if function not in self._allowed:
             raise KeyError(function)
-        job = packed(function, args)
-        worker = self._taken()
-        try:
-            if worker is None or not worker.alive():
-                worker = Worker(self._allowed, self._limits)
-            found = worker.run(job)
-            if isinstance(found, ChildFault) or worker.worn:
-                worker.end()
-                worker = None
-        finally:
-            self._given(worker)
+        job, found = packed(function, args), None
+        while found is None:
+            worker = self._taken()
+            try:
+                found = worker.run(job)
+            finally:
+                self._given(worker)
         return found if isinstance(found, ChildFault) else value_of(*found)
 
-    def _taken(self) -> Worker | None:
-        with self._lock:
-            if self._free:
-                return self._free.pop()
-            turn: SimpleQueue[Worker | None] = SimpleQueue()
-            self._waiting.append(turn)
-        return turn.get()
+    def _taken(self) -> Worker:
+        with self._free:
+            while (worker := self._chosen()) is None:
+                self._free.wait()
+            return worker
 
-    def _given(self, worker: Worker | None) -> None:
-        with self._lock:
-            if self._waiting:
-                self._waiting.popleft().put(worker)
-            else:
-                self._free.append(worker)
+    def _chosen(self) -> Worker | None:
+        """A worker that gets one more job: an idle one, else a new one, else one with a single job; None without."""
+        for worker in [worker for worker, jobs in self._jobs.items() if not jobs and not worker.alive()]:
+            self._jobs.pop(worker)
+            worker.end()
+        able = [worker for worker, jobs in self._jobs.items() if jobs < _IN_HAND and not worker.worn]
+        found = min(able, key=self._jobs.__getitem__, default=None)
+        if (found is None or self._jobs[found]) and len(self._jobs) < self._most:
+            found = Worker(self._allowed, self._limits)
+        if found is not None:
+            self._jobs[found] = self._jobs.get(found, 0) + 1
+        return found
+
+    def _given(self, worker: Worker) -> None:
+        with self._free:
+            self._jobs[worker] -= 1
+            if worker.worn and not self._jobs[worker]:
+                self._jobs.pop(worker)
+                worker.end()
+            self._free.notify()
 
     def close(self) -> None:
         """End every idle worker."""
-        with self._lock:
-            idle = [worker for worker in self._free if worker is not None]
-            self._free = [None] * len(self._free)
+        with self._free:
+            idle = [worker for worker, jobs in self._jobs.items() if not jobs]
+            for worker in idle:
+                self._jobs.pop(worker)
         for worker in idle:
             worker.end()
 

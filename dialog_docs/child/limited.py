@@ -64,7 +64,12 @@ class Worker:
         self._begun: float | None = None
         """When the job that is worked on began, by the monotonic clock."""
         self._over = threading.Event()
+        self._posting = threading.Lock()
+        self._last = threading.Event()
+        """Set when the answer to the job that was posted last has been read."""
+        self._last.set()
         self.worn = False
+        """Not to be given another job: it died, has grown or did many."""
         start = json.dumps({"path": sys.path, "allowed": allowed, "limits": asdict(limits)})
         self._process = subprocess.Popen(  # noqa: S603  our own interpreter and module
             [sys.executable, "-I", "-c", _BOOT, start],
@@ -94,29 +99,55 @@ class Worker:
         elif self.alive():
             os.killpg(self._process.pid, signal.SIGKILL)
 
-    def run(self, job: bytes) -> list[bytes] | ChildFault:
-        """Its answer: JSON of the value, then the bytes beside it."""
-        to_child, from_child = self._process.stdin, self._process.stdout
-        if to_child is None or from_child is None:
-            raise RuntimeError("worker without pipes")
-        self._begun = time.monotonic()
+    def run(self, job: bytes) -> list[bytes] | ChildFault | None:
+        """Its answer: JSON of the value, then the bytes beside it; None when the job before was its last.
+
+        Several threads may ask: a job is written while the one before is worked on, answers are read in that order.
+        """
+        with self._posting:
+            before, self._last = self._last, threading.Event()
+            mine, is_sent = self._last, self._send(job)
+        before.wait()
         try:
-            to_child.write(job)
-            to_child.flush()
-            size = int.from_bytes(_exactly(from_child, 8), "big")
+            if self.worn:
+                return None
+            self._begun = time.monotonic()
+            return self._answer() if is_sent else self._fault()
+        finally:
+            self._begun = None
+            mine.set()
+
+    def _send(self, job: bytes) -> bool:
+        pipe = self._process.stdin
+        try:
+            if pipe is not None:
+                pipe.write(job)
+                pipe.flush()
+        except (OSError, ValueError):
+            return False  # it died; whose fault that was, the next answer tells
+        return pipe is not None
+
+    def _answer(self) -> list[bytes] | ChildFault:
+        pipe = self._process.stdout
+        if pipe is None:
+            raise RuntimeError("worker without pipes")
+        try:
+            size = int.from_bytes(_exactly(pipe, 8), "big")
             if size > self._limits.answer:
-                return ChildFault("too-large", str(size))
-            header = json.loads(_exactly(from_child, size))
+                return self._too_large(size)
+            header = json.loads(_exactly(pipe, size))
             if size + sum(header["sizes"]) > self._limits.answer:
-                return ChildFault("too-large", str(sum(header["sizes"])))
-            parts = [_exactly(from_child, part) for part in header["sizes"]]
+                return self._too_large(sum(header["sizes"]))
+            parts = [_exactly(pipe, part) for part in header["sizes"]]
             self._jobs += 1
             self.worn = self._jobs >= JOBS_OF_A_WORKER or header["memory"] > GROWN
             return parts
         except (OSError, EOFError, ValueError, LookupError, TypeError):
             return self._fault()
-        finally:
-            self._begun = None
+
+    def _too_large(self, size: int) -> ChildFault:
+        self.worn = True
+        return ChildFault("too-large", str(size))
 
     def _watch(self) -> None:
         """End a job that takes too long; one look for each span of a job's time, however many jobs there are."""
@@ -131,6 +162,7 @@ class Worker:
 
     def _fault(self) -> ChildFault:
         """Why the pipe broke."""
+        self.worn = True
         self._kill()
         _, errors = self._process.communicate()
         tail = errors[-2000:].decode("utf-8", "replace")
