@@ -15,6 +15,8 @@ HEAD = 3
 """Row of the headings, from 0: title, subtitle and a gap stand above."""
 HEAD_HEIGHT = 33
 """Points of the headings' row: two lines, beside the buttons of the filters."""
+_A3, _A4 = 8, 9
+"""Paper by Excel's numbers: on A4 the thirteen columns of opinions would be printed half as large as written."""
 
 
 class Formats:
@@ -58,7 +60,8 @@ def set_up(sheet: Any, name: str, rows: int, formats: Formats, subtitle: str) ->
     sheet.freeze_panes(HEAD + 1, 1)
     sheet.repeat_rows(HEAD)
     sheet.set_landscape()
-    sheet.set_paper(9)
+    sheet.set_paper(_A3 if name == "opinions" else _A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.fit_to_pages(1, 0)
     _colours(sheet, [key for key, _, _ in columns], rows, formats)
 

@@ -153,10 +153,11 @@ def _write_summary(book: Any, sheet: Any, formats: Formats, data: Tracking, subt
         sheet.write_formula(row, 1, f"={formula}", formats.number, data.figures[name])
     sheet.set_paper(9)
     sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, 1)
     below = _chart(book, sheet, "fields", (("opinions", "opinions_series"),), len(data.fields), HEAD)
     series = (("done", "done_series"), ("overdue", "overdue_series"))
-    _chart(book, sheet, "agencies", series, len(data.agencies), below)
+    end = _chart(book, sheet, "agencies", series, len(data.agencies), below)
+    sheet.print_area(0, 0, max(end, HEAD + len(SUMMARY)), 12)
 
 
 def _chart(book: Any, sheet: Any, table: str, series: Sequence[tuple[str, str]], lines: int, top: int) -> int:

@@ -129,10 +129,28 @@ def test_the_charts_show_every_field_and_tell_which_agencies():
     assert _title(by_field) == "Ý kiến theo lĩnh vực"
     assert _title(by_agency) == "Nhiệm vụ theo cơ quan chủ trì (15 cơ quan có tỷ lệ quá hạn cao nhất)"
     assert by_agency.anchor._from.row > by_field.anchor.to.row
+    assert book["Tổng hợp"].print_area.endswith(f"$M${by_agency.anchor.to.row + 2}")
+    assert book["Tổng hợp"].page_setup.fitToHeight in (None, 1)
 
 
 def _title(chart) -> str:
     return "".join(run.t for part in chart.title.tx.rich.p for run in part.r)
+
+
+PAPER_INCHES = {"8": 16.54, "9": 11.69}
+"""Length of A3 and A4 by Excel's numbers."""
+
+
+@pytest.mark.parametrize("name", ["Hội nghị", "Ý kiến", "Nhiệm vụ", "Cơ quan", "Lĩnh vực"])
+def test_a_printed_table_is_one_page_wide_and_its_letters_have_eight_points(name):
+    sheet = opened(tracking_workbook(made(made_up(10))))[name]
+    page, margins = sheet.page_setup, sheet.page_margins
+    columns = sum(column.width * 7 + 5 for column in sheet.column_dimensions.values()) / 96
+    printed = PAPER_INCHES[str(page.paperSize)] - margins.left - margins.right
+
+    assert (page.orientation, page.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == ("landscape", 0, True)
+    assert sheet.print_title_rows == "$4:$4"
+    assert 11 * printed / columns >= 8
 
 
 LONG = "Đề nghị Ủy ban nhân dân xã sớm sửa chữa đường liên thôn, kè suối và hệ thống thoát nước ở khu dân cư số 5. "
