@@ -194,11 +194,12 @@ def _held(days: Sequence[Day], together: Consolidated | None) -> tuple[Counter[s
 
 
 def _largest(tally: Counter[str]) -> tuple[Bar, ...]:
-    """The largest, and the rest together."""
-    ranked = most_first(tally)
-    bars = [Bar(label, (number,)) for label, number in ranked[:MOST_BARS]]
-    rest = sum(number for _, number in ranked[MOST_BARS:])
-    return (*bars, Bar(say("board.other"), (rest,))) if rest else tuple(bars)
+    """The largest, and the rest together, with what is called "Khác" by itself."""
+    ranked, other = most_first(tally), say("board.other")
+    if len(ranked) > MOST_BARS:
+        named = [(label, number) for label, number in ranked if label != other][:MOST_BARS]
+        ranked = [*named, (other, tally.total() - sum(number for _, number in named))]
+    return tuple(Bar(label, (number,)) for label, number in ranked)
 
 
 def _items(days: Sequence[Day]) -> tuple[ItemLine, ...]:

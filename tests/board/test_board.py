@@ -35,6 +35,17 @@ def test_what_needs_attention_comes_first_and_is_counted():
     assert found.attention[0].kind == "overdue"
 
 
+def test_what_is_beyond_the_largest_bars_stands_in_one_bar_with_the_field_khac():
+    rows = Rows()
+    held = rows.dialogue(D(2026, 3, 1))
+    for field in ["Khác", *(f"Lĩnh vực {number}" for number in range(14))] * 2:
+        rows.opinion(held, field=field)
+    (bars,) = (chart.bars for chart in board_data(inputs(rows)).periods[0].charts if chart.kind == "by_field")
+
+    assert [bar.label for bar in bars] == [*(f"Lĩnh vực {number}" for number in range(12)), "Khác"]
+    assert [bar.parts for bar in bars] == [(2,)] * 12 + [(6,)]
+
+
 def test_nothing_to_do_shows_no_heading():
     assert board_data(inputs(Rows())).attention == ()
 
