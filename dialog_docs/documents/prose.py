@@ -9,6 +9,7 @@ from dialog_docs.wording import words
 from dialog_docs.wording.numbers import ITEM_LETTERS, item_letter, listing
 
 _MARKS = re.compile(rf"^(?:[-+•*–—·]\s*|\d{{1,2}}[.)]\s+|[{ITEM_LETTERS}][.)]\s+)+")
+_BLANK = re.compile(" {3,}")
 
 
 def bare(text: str) -> str:
@@ -61,3 +62,8 @@ def lettered(lines: Iterable[str]) -> tuple[str, ...]:
 def padded_hours(text: str) -> str:
     """``8 giờ 00`` → ``08 giờ 00``."""
     return re.sub(rf"\b(\d)(?=\s*(?:{words('prose.hour')}|h)\b|[:h]\d\d)", r"0\1", text)
+
+
+def unbroken(text: str) -> str:
+    """The text with blanks that no line breaks at, nor beside: ``số      /TB-UBND`` stays whole."""
+    return _BLANK.sub(lambda found: "\u00a0" * len(found[0]), text)

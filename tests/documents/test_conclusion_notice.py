@@ -8,7 +8,7 @@ import pytest
 from dialog_docs.dialogue.minutes import Official
 from dialog_docs.dialogue.terms import Answered, Authority, Level, OpinionKind
 from dialog_docs.documents.conclusion_notice import context
-from tests.sampling import entry_with, opinion, sample_desk, sample_entry, task
+from tests.sampling import BLANK, entry_with, opinion, sample_desk, sample_entry, task
 
 SIDES = ("state", "party")
 
@@ -229,7 +229,7 @@ def test_number_and_day_are_blank_until_given_and_the_annex_says_the_same():
     given = context(entry_with(1), replace(desk, number="45", date=dt.date(2026, 9, 22)))
 
     assert blank.frame.number_line == "Số:      /TB-UBND"
-    assert "số      /TB-UBND ngày      tháng      năm 2026" in blank.attached_to
+    assert f"số{BLANK}/TB-UBND ngày{BLANK}tháng{BLANK}năm 2026" in blank.attached_to
     assert "số 45/TB-UBND ngày 22 tháng 9 năm 2026" in given.attached_to
 
 
