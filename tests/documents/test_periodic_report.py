@@ -745,3 +745,26 @@ def test_a_task_that_nobody_reported_on_is_not_called_under_way_nor_undone():
     assert "; đang thực hiện 02 nhiệm vụ, không có" in tasks_told(going, going)[0]
     assert tasks_told(())[0].startswith("Trong kỳ có 01 nhiệm vụ được giao, chưa có báo cáo kết quả")
     assert "đã quá thời hạn nhưng chưa có báo cáo kết quả" in tasks_told((), month=8)[0]
+
+
+def test_a_year_in_which_the_unit_was_formed_is_no_base():
+    rows = Rows()
+    for day in (D(2025, 11, 14), D(2026, 3, 25), D(2026, 5, 20)):
+        rows.dialogue(day)
+    told = " ".join(context(subject_of(rows, "2026")).held)
+
+    assert "Xã hoạt động từ ngày 01/7/2025" in told
+    assert "nên chưa có đủ số liệu năm 2025 để so sánh" in told
+    assert "tăng" not in told
+    assert "So với 6 tháng cuối năm 2025" in " ".join(context(subject_of(rows, "2026-H1")).held)
+    rows.dialogue(D(2025, 3, 20))
+    assert "So với năm 2025" in " ".join(context(subject_of(rows, "2026")).held)
+
+
+def test_work_that_is_overdue_is_put_into_the_period_that_follows():
+    rows = Rows()
+    rows.task(rows.dialogue(D(2026, 9, 18)), original_due=D(2026, 10, 15))
+
+    early = context(subject_of(rows, "2026", as_of=D(2026, 11, 22))).outlook
+
+    assert any("đã quá thời hạn trong tháng 01/2027" in item.text for item in early)

@@ -15,6 +15,7 @@ from dialog_docs.dialogue.plan import Plan, PlanPeriod
 from dialog_docs.dialogue.terms import DialogueForm, Level
 from dialog_docs.documents.desk import Desk
 from dialog_docs.documents.planned_time import within_time
+from dialog_docs.documents.report.past import began_within
 from dialog_docs.documents.report.phrases import (
     achieved,
     area,
@@ -177,11 +178,13 @@ def _quota(subject: ReportSubject) -> str:
 def _formed(subject: ReportSubject, desk: Desk) -> str:
     """Why a commune has no base: it did not exist; a province did, whatever the register knows of that time."""
     day = formed_on(desk.settings)
-    known = subject.last_year is not None or year_before(subject.period).last_day >= (day or subject.period.first_day)
-    if day is None or known or subject.period.last_day < day or desk.is_province:
+    if day is None or subject.last_year is not None or subject.period.last_day < day or desk.is_province:
         return ""
-    base = same_period_name(subject.period)
-    return phrase("compare.formed", class_start=raised(desk.class_word), day=short_date(day), base=base)
+    then, within = year_before(subject.period), began_within(day, year_before(subject.period))
+    if then.last_day >= day and not within:
+        return ""
+    slots = {"class_start": raised(desk.class_word), "day": short_date(day), "base": same_period_name(subject.period)}
+    return phrase("compare.formed_within" if within else "compare.formed", **slots)
 
 
 def _comparisons(subject: ReportSubject, desk: Desk) -> list[str]:

@@ -84,7 +84,8 @@ def _tasks(subject: ReportSubject) -> list[OutlookItem]:
     late = late_tasks(subject)
     waiting = sum(not task.done for task in tasks)
     if late:
-        following = (subject.facts.as_of.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
+        last = max(subject.facts.as_of, subject.period.last_day)
+        following = (last.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
         month = month_year(following)
         return [OutlookItem(phrase("outlook.overdue", count=count(late), month=month), suggested=True)]
     return [OutlookItem(phrase("outlook.open_tasks", count=count(waiting)))] if waiting else []

@@ -7,9 +7,15 @@ from dataclasses import dataclass, replace
 
 from dialog_docs.dialogue.entry import FigureRows
 from dialog_docs.dialogue.followup import fold
-from dialog_docs.dialogue.period import Period
+from dialog_docs.dialogue.period import Period, parse_period
 from dialog_docs.figures import Base, Below, Facts, LastDay, gather, indicators, over_units
 from dialog_docs.figures.consolidation import consolidate
+
+
+def began_within(formed_on: dt.date | None, period: Period) -> bool:
+    """Whether a unit began its work inside a period; one that closes on the 14th is told by its months."""
+    first = parse_period(period.code).first_day
+    return formed_on is not None and first < formed_on <= period.last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +44,15 @@ class Past:
         return Base(period, over_units(indicators(then), together if sent else None))
 
     def _is_known(self, then: Facts) -> bool:
-        """Whether the register was kept in the period: something was held in it, or before it."""
-        if then.dialogues:
-            return True
+        """Whether the register was kept in the period: something was held in it, or before it.
+
+        Of a period within which the unit was formed it knows the end only, unless it was kept before.
+        """
         first = min((row.day for row in self.rows.dialogues), default=dt.date.max)
+        if began_within(self.formed_on, then.period) and self.formed_on and first >= self.formed_on:
+            return False
         alive = self.formed_on is None or then.period.last_day >= self.formed_on
-        return first <= then.period.first_day and alive
+        return bool(then.dialogues) or (first <= then.period.first_day and alive)
 
     def _family(self) -> frozenset[str]:
         own = fold(self.below.own)
