@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dialog_docs.dialogue.entry import Entry
-from dialog_docs.dialogue.minutes import Minutes
+from dialog_docs.dialogue.minutes import Assignment, Minutes
 from dialog_docs.dialogue.personal import public_minutes
 from dialog_docs.documents import bodies
 from dialog_docs.documents.attached import attached_to
@@ -100,10 +100,17 @@ def _task_lines(minutes: Minutes, desk: Desk) -> tuple[TaskLine, ...]:
             supporting="; ".join(bodies.find(name, desk).name for name in task.supporting),
             deadline=deadline_cell(task.deadline),
             product=task.product or "",
-            report_to=task.report_to or desk.voice,
+            report_to=_report_to(task, desk),
         )
         for place, task in enumerate(minutes.assignments, 1)
     )
+
+
+def _report_to(task: Assignment, desk: Desk) -> str:
+    """The body that is reported to; empty for what it carries out itself."""
+    wanted = task.report_to or desk.voice
+    own = task.lead is not None and bodies.find(task.lead, desk).name == bodies.find(wanted, desk).name
+    return "" if own else wanted
 
 
 KIND = DocumentKind(

@@ -359,3 +359,10 @@ def test_no_name_and_no_complaint_reaches_the_plan():
     assert len(context.tasks) == 1
     for secret in ("Kín", "0912345678", "Kẻ Xấu", "Người Tố"):
         assert secret not in repr(context)
+
+
+@pytest.mark.parametrize(("typed", "others"), [(None, "Ủy ban nhân dân xã"), ("UBND xã", "UBND xã")])
+def test_nobody_reports_to_himself(typed, others):
+    tasks = tuple(task(n, lead=lead, report_to=typed) for n, lead in enumerate(("UBND xã", "Phòng Kinh tế"), start=1))
+
+    assert [line.report_to for line in conclusion(entry_with(tasks=tasks), "state").tasks] == ["", others]
