@@ -71,7 +71,22 @@ def without_contacts(text: str) -> str:
     """The text with telephone numbers and mail addresses masked: what can be found without knowing who spoke."""
     if "@" in text:
         text = _MAIL.sub(words("personal.mail"), text)
-    return _PHONE.sub(words("personal.phone"), text) if _DIGIT.search(text) else text
+    if not _DIGIT.search(text):
+        return text
+    masked = _PHONE.sub(_instead, text)
+    return text if masked == text else _said_twice().sub(words("personal.phone"), masked)
+
+
+def _instead(found: re.Match[str]) -> str:
+    """The word for a number; a bracket that opens before it and closes behind it stays."""
+    around = found[0].startswith("(") and ")" not in found[0]
+    return ("(" if around else "") + str(words("personal.phone"))
+
+
+@cache
+def _said_twice() -> re.Pattern[str]:
+    """``số [số điện thoại]``: what stood before the number says it again."""
+    return re.compile(rf"(?:{words('personal.phone_before')})\s*:?\s*{re.escape(words('personal.phone'))}")
 
 
 @lru_cache(maxsize=4)
@@ -202,7 +217,7 @@ def public_texts(minutes: Minutes) -> dict[str, str]:
 @cache
 def masking() -> str:
     """Names how texts are masked: this very code and its words; kept texts of another masking are made again."""
-    used = [words(f"personal.{key}") for key in ("mail", "phone", "address", "name", "citizens_group")]
+    used = [words(f"personal.{key}") for key in ("mail", "phone", "phone_before", "address", "name", "citizens_group")]
     code = Path(__file__).read_bytes()
     return hashlib.sha256(code + "\n".join(used).encode()).hexdigest()[:16]
 

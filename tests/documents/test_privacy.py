@@ -203,3 +203,15 @@ def test_rows_of_complaints_keep_nothing_but_their_kind():
     hidden = public_minutes(entry.minutes).opinions[0]
 
     assert hidden == replace(hidden, text="", speaker=None, place=None, field=None, note=None, answer=None)
+
+
+@pytest.mark.parametrize("before", ["số ", "số điện thoại ", "Số máy: ", ""])
+def test_a_masked_number_does_not_say_twice_what_it_is(before):
+    assert Secrets((), ()).mask(f"Gọi tổ trưởng ({before}0912 345 678) khi mất nước.") == (
+        "Gọi tổ trưởng ([số điện thoại]) khi mất nước."
+    )
+
+
+def test_other_words_that_end_so_stay_before_a_masked_number():
+    assert Secrets((), ()).mask("Một số 0912345678") == "Một [số điện thoại]"
+    assert Secrets((), ()).mask("Biển số 14 treo lệch") == "Biển số 14 treo lệch"
