@@ -48,8 +48,10 @@ def test_the_title_names_the_office_of_the_side():
     state = context(entry_with(1), sample_desk("state"))
     party = context(sample_entry(), sample_desk("party"))
 
-    assert state.abstract == "Kết luận của Chủ tịch Ủy ban nhân dân xã tại Hội nghị đối thoại với Nhân dân năm 2026"
-    assert party.abstract.startswith("kết luận của đồng chí Trần Văn Bình, Bí thư Đảng ủy xã tại Hội nghị đối thoại")
+    assert state.abstract == (
+        "Kết luận của Chủ tịch Ủy ban nhân dân xã tại Hội\u00a0nghị đối\u00a0thoại với Nhân\u00a0dân\u00a0năm\u00a02026"
+    )
+    assert party.abstract.startswith("kết luận của đồng chí Trần Văn Bình, Bí thư Đảng ủy xã tại Hội\u00a0nghị")
 
 
 def test_the_party_gives_a_division_work_through_the_peoples_committee():
