@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import statistics
 import tempfile
-from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from benchmarks import corpus, large, plain_paper, processes, watched
@@ -22,45 +23,79 @@ from dialog_docs.press.orders import Task, order
 from dialog_docs.settings import load
 
 ROOT = Path(__file__).resolve().parent.parent
+TURNS = 5
+"""Files that a running watcher is given, one after the other."""
 MOST_MB = 256
 """All processes together may hold so much at most."""
 TEMPLATES = ROOT / "templates" / "docx" / "nd30"
 
 
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """Workbooks that became papers on both sides."""
+
+    base: Path
+    """The office as it was before: all workbooks in its inbox."""
+    office: Path
+    """The office after the last round."""
+    ours: list[Spent]
+    theirs: list[Spent]
+    peak: float
+    """MB over all processes of ours."""
+    note: str
+
+    @property
+    def count(self) -> int:
+        """How many workbooks there were."""
+        return sum(1 for _ in (self.base / "inbox").glob("*.xlsx"))
+
+    @property
+    def per_file(self) -> Spent:
+        """What one of them took us."""
+        clock, processor = (statistics.median(one[kind] for one in self.ours) for kind in (0, 1))
+        return clock / self.count, processor / self.count
+
+
 def run(node: Node | None, sizes: Sizes) -> list[Result]:
-    """Rows about the chain: many files, the report of their year, one more file, nothing new."""
+    """Rows about the chain: many files, a year of them with its report, one more file, nothing new."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        count, rounds = sizes.books, sizes.rounds
-        base = corpus.office(folder / "base")
-        corpus.fill_inbox(base, count)
-        ours: list[Spent] = []
-        theirs: list[Spent] = []
-        for number in range(rounds):
-            office = folder / f"office{number}"
-            shutil.copytree(base, office)
-            spent, peak = _build(office)
-            ours.append(spent)
-            if number == 0:
-                _write_contexts(office, folder / "contexts")
-            theirs.append(_naive(base, folder / "contexts", folder / f"naive{number}"))
-        _same_papers(office, folder / f"naive{rounds - 1}")
-        note = f"{count} workbooks, {len(corpus.PAPERS)} papers each"
-        found = [result("chain-naive", ours, theirs, f"{note}; {peak:.0f} MB")]
+        chain = _beside_naive(folder / "chain", sizes.books, sizes.rounds)
+        found = [result("chain-naive", chain.ours, chain.theirs, f"{chain.note}; {chain.peak:.0f} MB")]
         if node is not None:
-            found.append(result("chain-node", ours, [_node(node, base, folder) for _ in ours], note))
-        found += _year(office, (ours[-1], peak), theirs[-1], note)
-        return [*found, *_again(base, folder / "office0", ours, count)]
+            peers = [_node(node, chain.base, folder) for _ in chain.ours]
+            found.append(result("chain-node", chain.ours, peers, chain.note))
+        year = chain if sizes.year == sizes.books else _beside_naive(folder / "year", sizes.year, 1)
+        return [*found, *_year(year), *_again(year, chain.per_file)]
 
 
-def _year(office: Path, built: tuple[Spent, float], theirs: Spent, note: str) -> list[Result]:
+def _beside_naive(folder: Path, count: int, rounds: int) -> _Done:
+    """So many workbooks by ``build`` and by the naive script, in turns; both must have made the same words."""
+    base = corpus.office(folder / "base")
+    corpus.fill_inbox(base, count)
+    ours: list[Spent] = []
+    theirs: list[Spent] = []
+    for number in range(rounds):
+        office, naive = folder / f"office{number}", folder / f"naive{number}"
+        shutil.copytree(base, office)
+        spent, peak = _build(office)
+        ours.append(spent)
+        if number == 0:
+            _write_contexts(office, folder / "contexts")
+        theirs.append(_naive(base, folder / "contexts", naive))
+    _same_papers(office, naive)
+    return _Done(base, office, ours, theirs, peak, f"{count:,} workbooks, {len(corpus.PAPERS)} papers each")
+
+
+def _year(done: _Done) -> list[Result]:
     """All papers from an empty register, then the yearly report: the last round, and the report on both sides."""
-    reported, peak = processes.run(["-m", "dialog_docs", "report", "2025", "--workspace", str(office)])
+    reported, peak = processes.run(["-m", "dialog_docs", "report", "2025", "--workspace", str(done.office)])
     with tempfile.TemporaryDirectory() as name:
-        naive, _ = large.naive_report(office, Path(name))
-    most = max(peak, built[1])
+        naive, _ = large.naive_report(done.office, Path(name))
+    most = max(peak, done.peak)
+    ours, theirs = _sum(done.ours[-1], reported), _sum(done.theirs[-1], naive)
     return [
-        result("year-naive", [_sum(built[0], reported)], [_sum(theirs, naive)], f"{note}, then the report of the year"),
+        result("year-naive", [ours], [theirs], f"{done.note}, then the report of the year"),
         held("year-peak", MOST_MB / most, f"{most:.0f} MB over all processes"),
     ]
 
@@ -120,28 +155,28 @@ def _same_papers(office: Path, naive: Path) -> None:
         raise SystemExit(f"the chains differ: {len(ours)} and {len(theirs)} papers")
 
 
-def _again(base: Path, office: Path, full: Sequence[Spent], count: int) -> list[Result]:
-    """The same office with nothing new, and with one more workbook."""
-    nothing = [_build(office)[0] for _ in range(3)]
-    extra = corpus.one_more(base, count)
+def _again(done: _Done, per_file: Spent) -> list[Result]:
+    """The same office with nothing new, and with one more workbook; one file beside ``per_file`` of the chain."""
+    full = done.ours[-1]
+    nothing = [_build(done.office)[0] for _ in range(3)]
+    extra = corpus.one_more(done.base, done.count)
     one = []
     for number in range(3):
-        shutil.copy(extra(number), office / "inbox")
-        one.append(_build(office)[0])
-    share = f"of a full run of {count}"
-    per_file = [(clock / count, processor / count) for clock, processor in full[:1] * 3]
+        shutil.copy(extra(number), done.office / "inbox")
+        one.append(_build(done.office)[0])
+    share = f"of a full run of {done.count:,}"
     return [
-        result("nothing-new", nothing, list(full[:1]) * 3, share),
-        result("one-more", one, list(full[:1]) * 3, share),
-        result("one-process", one, per_file, "beside a workbook of the full run"),
-        *_one_file(base, office, per_file, count),
+        result("nothing-new", nothing, [full] * 3, share),
+        result("one-more", one, [full] * 3, share),
+        result("one-process", one, [per_file] * 3, "beside a workbook of the chain"),
+        *_one_file(done, per_file),
     ]
 
 
-def _one_file(base: Path, office: Path, per_file: Sequence[Spent], count: int) -> list[Result]:
+def _one_file(done: _Done, per_file: Spent) -> list[Result]:
     """A watcher that runs already; nothing where the system does not tell what a running process uses."""
     if not Path("/proc/self/stat").exists():
         return []
-    extra = corpus.one_more(base, 2 * count)
-    ours = watched.one_file(office.with_name("watched"), extra, len(per_file))
-    return [result("one-file", ours, per_file, "beside a workbook of the full run")]
+    extra = corpus.one_more(done.base, 2 * done.count)
+    ours = watched.one_file(done.office.with_name("watched"), extra, TURNS)
+    return [result("one-file", ours, [per_file] * TURNS, "beside a workbook of the chain")]

@@ -15,6 +15,8 @@ from benchmarks.side_by_side import Spent
 
 SETTLE = 1.0
 """Seconds a file must stand still; taken off the clock."""
+REST = 2.0
+"""Seconds in which the watcher ends what follows from the file before: board and tracking workbook."""
 WARM = 3
 """Files before the first that counts: templates are compiled, the child is there."""
 LONGEST = 120.0
@@ -44,8 +46,9 @@ def _watcher(office: Path) -> Iterator[int]:
 
 
 def _answered(office: Path, book: Path, pid: int) -> Spent:
-    """Drop a workbook whole and wait for its last paper; seconds and processor time of the watcher and its child."""
+    """Drop a workbook whole before a watcher at rest and wait for its last paper; what it and its child took."""
     wanted = _papers(office) + len(corpus.PAPERS)
+    time.sleep(REST)
     before, start = processes.processor(pid), time.perf_counter()
     book.replace(office / "inbox" / book.name)
     while _papers(office) < wanted or (office / "inbox" / book.name).exists():
