@@ -71,7 +71,7 @@ def unbroken(text: str) -> str:
 
 
 def titled(text: str) -> str:
-    """A title that no line breaks within a word of two syllables, and whose last line is no year alone."""
+    """A title that no line breaks within a word, and whose last line is no year alone."""
     for pair in words("titles.together"):
         text = text.replace(str(pair), str(pair).replace(" ", "\u00a0"))
     return _YEAR.sub("\u00a0\\1\u00a0\\2", text)

@@ -8,6 +8,7 @@ import pytest
 from dialog_docs.dialogue.minutes import Official
 from dialog_docs.dialogue.terms import Answered, Authority, Level, OpinionKind
 from dialog_docs.documents.conclusion_notice import context
+from dialog_docs.documents.prose import titled
 from tests.sampling import BLANK, entry_with, opinion, sample_desk, sample_entry, task
 
 SIDES = ("state", "party")
@@ -253,3 +254,9 @@ def test_a_question_for_others_that_was_answered_is_not_passed_on():
     assert "Có 01 ý kiến" in both.beyond[0]
     assert "cần được cơ quan, đơn vị có thẩm quyền tiếp tục giải quyết, về" in both.beyond[0]
     assert both.beyond[0].count("Giao ") == 1
+
+
+def test_a_word_before_the_year_stays_whole_in_a_title():
+    assert titled("Kết luận về bồi thường và tái định cư năm 2026").endswith(
+        " và tái\u00a0định\u00a0cư\u00a0năm\u00a02026"
+    )
