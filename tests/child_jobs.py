@@ -106,3 +106,7 @@ def numbered(number: int) -> list[int]:
 def pause(seconds: float) -> float:
     time.sleep(seconds)
     return seconds
+
+
+def size(data: bytes) -> int:
+    return len(data)

@@ -74,6 +74,19 @@ def test_a_job_that_waits_behind_one_that_dies_is_done_by_another_worker(job: st
 
 
 @posix
+def test_a_large_job_behind_one_that_hangs_is_done_by_another_worker() -> None:
+    pool, large = Pool(ALLOWED, Limits(wall_s=1.0)), b"x" * (3 << 20)
+    with ThreadPoolExecutor(2) as threads:
+        hung, done = threads.submit(run, pool, "hang"), threads.submit(run, pool, "size", large)
+        found = hung.result(), done.result()
+    pool.close()
+
+    assert isinstance(found[0], ChildFault)
+    assert found[0].reason == "timeout"
+    assert found[1] == len(large)
+
+
+@posix
 def test_a_slow_job_does_not_use_up_the_time_of_the_one_behind_it() -> None:
     pool = Pool(ALLOWED, Limits(wall_s=1.0))
     with ThreadPoolExecutor(2) as threads:

@@ -65,6 +65,7 @@ class Worker:
         """When the job that is worked on began, by the monotonic clock."""
         self._over = threading.Event()
         self._posting = threading.Lock()
+        self._order = threading.Lock()
         self._last = threading.Event()
         """Set when the answer to the job that was posted last has been read."""
         self._last.set()
@@ -104,18 +105,22 @@ class Worker:
 
         Several threads may ask: a job is written while the one before is worked on, answers are read in that order.
         """
+        mine = threading.Event()
         with self._posting:
-            before, self._last = self._last, threading.Event()
-            mine, is_sent = self._last, self._send(job)
+            with self._order:
+                before, self._last = self._last, mine
+                if before.is_set():
+                    self._begun = time.monotonic()
+            is_sent = self._send(job)
         before.wait()
         try:
             if self.worn:
                 return None
-            self._begun = time.monotonic()
             return self._answer() if is_sent else self._fault()
         finally:
-            self._begun = None
-            mine.set()
+            with self._order:
+                self._begun = None if self._last is mine else time.monotonic()
+                mine.set()
 
     def _send(self, job: bytes) -> bool:
         pipe = self._process.stdin
