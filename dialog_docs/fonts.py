@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
-_WORDS = re.compile("(?:\\S|\u00a0)+")
-"""What a line does not break within: a space that does not break is a part of it."""
 MM_PER_POINT = 25.4 / 72
 """One point is 1/72 inch."""
 
@@ -50,14 +47,14 @@ def text_width(text: str, size: float, *, bold: bool = False, italic: bool = Fal
 @lru_cache(maxsize=4096)
 def _ems(text: str, bold: bool, italic: bool) -> float:
     """Width in em: heads, and the words of lines that are broken, come again and again."""
-    return sum(map(_faces()[bold, italic].__getitem__, unicodedata.normalize("NFC", text).replace("\u00a0", " ")))
+    return sum(map(_faces()[bold, italic].__getitem__, unicodedata.normalize("NFC", text)))
 
 
 def longest_line(text: str, size: float, available: float, *, bold: bool = False, italic: bool = False) -> float:
     """Width in mm of the longest line when the text is broken at spaces into lines of ``available`` mm."""
     space = text_width(" ", size, bold=bold, italic=italic)
     longest = line = 0.0
-    for word in _WORDS.findall(text):
+    for word in text.split():
         width = text_width(word, size, bold=bold, italic=italic)
         joined = line + space + width if line else width
         line = joined if joined <= available else width

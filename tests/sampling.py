@@ -32,10 +32,6 @@ PEOPLE = {
 FIELDS = ("Đất đai", "Giao thông", "Môi trường", "An ninh trật tự", "Chính sách xã hội", "Y tế", "Giáo dục")
 
 
-BLANK = "\u00a0" * 6
-"""What a cited paper has in place of its number or a part of its day: no line breaks there."""
-
-
 def sample_settings(side: str = "state", root: Path = Path("/nowhere"), **office: str) -> Settings:
     """The shipped settings of xã Minh Lâm with invented signers; ``office`` overrides its [office] values."""
     raw: dict[str, Any] = tomllib.loads(default_text())

@@ -41,10 +41,3 @@ def test_the_longest_line_of_broken_text_fits() -> None:
     assert 0.7 * 100 < longest_line(text, 14, 100, bold=True) <= 100
     assert longest_line(text, 14, 1000) == pytest.approx(text_width(text, 14))
     assert longest_line("", 14, 100) == 0
-
-
-def test_a_line_does_not_break_at_a_space_that_holds() -> None:
-    room, whole = text_width("Hội nghị năm", 14) + 0.1, text_width("năm 2026", 14)
-
-    assert longest_line("Hội nghị năm 2026", 14, room) == pytest.approx(room - 0.1)
-    assert longest_line("Hội nghị năm\u00a02026", 14, room) == pytest.approx(max(whole, text_width("Hội nghị", 14)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dialog_docs.documents.desk import Desk, Frame
-from dialog_docs.documents.prose import unbroken
 from dialog_docs.wording import sentence
 from dialog_docs.wording.numbers import long_date, short_date
 
@@ -19,4 +18,4 @@ def attached_to(paper: str, frame: Frame, desk: Desk) -> str:
     else:
         day = short_date(desk.date) if desk.is_party else long_date(desk.date)
     number = frame.number_line.removeprefix(sentence("annexes.number_word")).removeprefix(":").removeprefix(" ")
-    return unbroken(sentence(f"annexes.attached_{side}", paper=paper, number=number, day=day, body=desk.voice_full))
+    return sentence(f"annexes.attached_{side}", paper=paper, number=number, day=day, body=desk.voice_full)

@@ -9,7 +9,6 @@ from dialog_docs.dialogue.entry import Entry, IssuedPaper
 from dialog_docs.dialogue.plan import Plan
 from dialog_docs.dialogue.terms import Side
 from dialog_docs.documents.desk import Desk
-from dialog_docs.documents.prose import unbroken
 from dialog_docs.wording import sentence
 from dialog_docs.wording.numbers import long_date, short_date
 
@@ -28,8 +27,9 @@ def cite_notice(entry: Entry, desk: Desk, *, formal: bool = False) -> str:
     paper = entry.issued(_NOTICE)
     number = full_number(paper, "TB", replace(desk, side=side))
     day = paper.date if paper else None
-    said = cited_day(day, entry.minutes.day.year, desk, formal)
-    return unbroken(sentence(f"citing.notice_{desk.side.value}", number=number, day=said))
+    return sentence(
+        f"citing.notice_{desk.side.value}", number=number, day=cited_day(day, entry.minutes.day.year, desk, formal)
+    )
 
 
 def notice_voice(entry: Entry, desk: Desk) -> str:
@@ -43,7 +43,7 @@ def cite_letter(paper: IssuedPaper | None, desk: Desk, drafting_unit: str = "VP"
     number = full_number(paper, "CV" if writer.is_party else "", writer, drafting_unit)
     day = paper.date if paper else None
     year = paper.made_on.year if paper and paper.made_on else desk.as_of.year
-    return unbroken(sentence(f"citing.letter_{desk.side.value}", number=number, day=cited_day(day, year, desk)))
+    return sentence(f"citing.letter_{desk.side.value}", number=number, day=cited_day(day, year, desk))
 
 
 def letter_abstract(text: str, desk: Desk) -> str:

@@ -16,7 +16,7 @@ from dialog_docs.documents.concluder import concluder_named
 from dialog_docs.documents.desk import Desk, Frame
 from dialog_docs.documents.issuing import issuing_desk
 from dialog_docs.documents.kind import DocumentKind
-from dialog_docs.documents.prose import raised, titled
+from dialog_docs.documents.prose import raised
 from dialog_docs.documents.sentences import (
     answers_sentence,
     attendance_sentence,
@@ -117,7 +117,7 @@ def _abstract(minutes: Minutes, desk: Desk) -> str:
         event=event_of(minutes, desk),
         year=minutes.day.year,
     )
-    return titled(text if desk.is_party else raised(text))
+    return text if desk.is_party else raised(text)
 
 
 def _opening(minutes: Minutes, desk: Desk, annex: str) -> tuple[str, ...]:

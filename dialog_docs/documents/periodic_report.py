@@ -10,7 +10,7 @@ from dialog_docs.documents.desk import Desk, Frame
 from dialog_docs.documents.dialogue_plan import plan_event
 from dialog_docs.documents.kind import DocumentKind
 from dialog_docs.documents.plan_bases import settings_bases
-from dialog_docs.documents.prose import joined, titled
+from dialog_docs.documents.prose import joined
 from dialog_docs.documents.report.assessment import Assessment, assessment
 from dialog_docs.documents.report.charts import Chart, field_chart, result_chart
 from dialog_docs.documents.report.direction import clocks_sentence, issued_sentence, plans_sentence, unknown_issued
@@ -66,7 +66,7 @@ def periodic_report_context(subject: ReportSubject, desk: Desk) -> PeriodicRepor
     issued, frame = issued_sentence(subject, desk), desk.frame(NAME, "BC")
     return PeriodicReportContext(
         frame=frame,
-        abstract=titled(phrase(f"title.{desk.side.value}", period=period)),
+        abstract=phrase(f"title.{desk.side.value}", period=period),
         addressee=_superior(desk, desk.settings.office.province),
         opening=_opening(subject, desk),
         issued=issued,

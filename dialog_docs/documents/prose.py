@@ -9,8 +9,6 @@ from dialog_docs.wording import words
 from dialog_docs.wording.numbers import ITEM_LETTERS, item_letter, listing
 
 _MARKS = re.compile(rf"^(?:[-+•*–—·]\s*|\d{{1,2}}[.)]\s+|[{ITEM_LETTERS}][.)]\s+)+")
-_YEAR = re.compile(r" (\S+) (\d{4})$")
-_BLANK = re.compile(" {3,}")
 
 
 def bare(text: str) -> str:
@@ -63,15 +61,3 @@ def lettered(lines: Iterable[str]) -> tuple[str, ...]:
 def padded_hours(text: str) -> str:
     """``8 giờ 00`` → ``08 giờ 00``."""
     return re.sub(rf"\b(\d)(?=\s*(?:{words('prose.hour')}|h)\b|[:h]\d\d)", r"0\1", text)
-
-
-def unbroken(text: str) -> str:
-    """The text with blanks that no line breaks at, nor beside: ``số      /TB-UBND`` stays whole."""
-    return _BLANK.sub(lambda found: "\u00a0" * len(found[0]), text)
-
-
-def titled(text: str) -> str:
-    """A title that no line breaks within a word, and whose last line is no year alone."""
-    for pair in words("titles.together"):
-        text = text.replace(str(pair), str(pair).replace(" ", "\u00a0"))
-    return _YEAR.sub("\u00a0\\1\u00a0\\2", text)

@@ -15,7 +15,7 @@ from dialog_docs.documents.concluder import office_of
 from dialog_docs.documents.desk import Desk, Frame
 from dialog_docs.documents.issuing import issuing_desk
 from dialog_docs.documents.kind import DocumentKind
-from dialog_docs.documents.prose import raised, unbroken
+from dialog_docs.documents.prose import raised
 from dialog_docs.documents.sentences import event_of, plan_reference
 from dialog_docs.wording import sentence
 from dialog_docs.wording.numbers import clock, listing, short_date, weekday
@@ -101,8 +101,7 @@ def _cited(plan: Plan, desk: Desk) -> str | None:
     if plan.number:
         return plan_reference(plan_number(plan, desk), plan.issued_on, desk)
     key = "plan_party" if plan.issued_by is Side.PARTY else "plan_state"
-    slots = {"committee": desk.party_committee, "state_body": desk.state_body}
-    return unbroken(sentence(f"public_notice.{key}", year=plan.year, **slots))
+    return sentence(f"public_notice.{key}", year=plan.year, committee=desk.party_committee, state_body=desk.state_body)
 
 
 def _from_entry(entry: Plan | Entry, desk: Desk) -> Coming | None:

@@ -13,7 +13,6 @@ from dialog_docs.documents.attached import attached_to
 from dialog_docs.documents.desk import Desk, Frame
 from dialog_docs.documents.issuing import issuing_desk
 from dialog_docs.documents.kind import DocumentKind
-from dialog_docs.documents.prose import titled
 from dialog_docs.documents.sentences import (
     answers_sentence,
     attendance_sentence,
@@ -84,7 +83,7 @@ def context(entry: Entry, desk: Desk) -> ResultNotice:
     continued = tuple(_continued(n, opinion, minutes, desk) for n, opinion in enumerate(groups["continued"], 1))
     return ResultNotice(
         frame=frame,
-        abstract=titled(sentence("result_notice.abstract", event=event_of(minutes, desk), year=minutes.day.year)),
+        abstract=sentence("result_notice.abstract", event=event_of(minutes, desk), year=minutes.day.year),
         opening=_opening(minutes, desk),
         results=_results(groups, annexes),
         closing=sentence("result_notice.closing", state_body=desk.state_body),

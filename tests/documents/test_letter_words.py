@@ -25,7 +25,7 @@ from dialog_docs.documents.forwarding_letter import forwarding_letter_context
 from dialog_docs.documents.letter_subjects import Citizen, CitizenReply, Forwarding, ReplyItem
 from dialog_docs.documents.reminder_letter import reminder_letter_context
 from tests.documents.follow_up import change, due, letter, rows_of
-from tests.sampling import BLANK, entry_with, opinion, sample_desk, task
+from tests.sampling import entry_with, opinion, sample_desk, task
 
 TODAY = dt.date(2026, 10, 26)
 MEETING = "minh-lam-20260918"
@@ -269,7 +269,7 @@ PAPER = {"document_number": "12/KT", "document_date": dt.date(2026, 10, 20)}
         (item(Status.NOT_STARTED, agency="UBND xã"), "đang được Ủy ban nhân dân xã xem xét, giải quyết, hiện chưa"),
         (
             item(Status.FORWARDED, agency="Sở Xây dựng"),
-            f"thuộc thẩm quyền của Sở Xây dựng; Ủy ban nhân dân xã đã chuyển kiến nghị tại Công văn số{BLANK}/UBND-VP",
+            "thuộc thẩm quyền của Sở Xây dựng; Ủy ban nhân dân xã đã chuyển kiến nghị tại Công văn số      /UBND-VP",
         ),
         (
             item(Status.FORWARDED, agency="Sở Xây dựng", document_number="25/UBND-VP", document_date=DATE.last_day),
