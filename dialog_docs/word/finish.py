@@ -151,6 +151,8 @@ def _gap(above: bytes, face: Face, available: float) -> int:
 def _rows(xml: bytes) -> bytes:
     """Rows stay whole but for very long ones, which would leave half a page empty."""
     rows = xml.split(_ROW_END)
+    if max(map(len, rows)) <= LONG_ROW:
+        return xml
     for number, row in enumerate(rows):
         if len(row) > LONG_ROW:
             place = row.rfind(_WHOLE)

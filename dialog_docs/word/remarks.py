@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import jinja2
@@ -11,7 +13,7 @@ import jinja2
 _COMMENT = re.compile(r'<w:comment [^>]*?w:id="(\d+)".*?</w:comment>', re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Remarks:
     """The comments part of a template."""
 
@@ -26,7 +28,12 @@ class Remarks:
         opening = xml[: found[0].start()] if found else ""
         return cls(opening, tuple(int(one[1]) for one in found), tuple(one[0] for one in found))
 
-    def printed(self, used: list[int], values: dict[str, Any], environment: jinja2.Environment) -> str:
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether no comment prints a value of the paper."""
+        return not any(map(_prints, self.texts))
+
+    def printed(self, used: Sequence[int], values: dict[str, Any], environment: jinja2.Environment) -> str:
         """The part with one comment for each reference; a template number that no comment has is left out."""
         by_number = dict(zip(self.numbers, self.texts, strict=True))
         made = [
@@ -38,4 +45,9 @@ class Remarks:
 
 
 def _filled(text: str, values: dict[str, Any], environment: jinja2.Environment) -> str:
-    return environment.from_string(text).render(values) if "{{" in text or "{%" in text else text
+    return environment.from_string(text).render(values) if _prints(text) else text
+
+
+def _prints(text: str) -> bool:
+    """Whether a comment prints a value of the paper."""
+    return "{{" in text or "{%" in text

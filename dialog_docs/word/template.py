@@ -30,6 +30,7 @@ from dialog_docs.word.tables import fixed_tables, needs_fixing
 DOCUMENT = "word/document.xml"
 COMMENTS = "word/comments.xml"
 CORE = "docProps/core.xml"
+_REMEMBERED = 64
 CHUNKS = 4096
 """Pieces of text that Jinja gives before they are compressed: some 0.3 MB of a long table."""
 HEADER = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -127,7 +128,18 @@ class Template:
     def _comments(self, finisher: Finisher, values: dict[str, Any]) -> dict[str, Packed]:
         if not self.shape.has_comments:
             return {}
-        return {COMMENTS: pack([HEADER + laid_out(self.remarks.printed(finisher.comments, values, _ENVIRONMENT))])}
+        used = tuple(finisher.comments)
+        packed = self._said.get(used)
+        if packed is None:
+            packed = pack([HEADER + laid_out(self.remarks.printed(used, values, _ENVIRONMENT))])
+            if self.remarks.is_plain and len(self._said) < _REMEMBERED:
+                self._said[used] = packed
+        return {COMMENTS: packed}
+
+    @cached_property
+    def _said(self) -> dict[tuple[int, ...], Packed]:
+        """Comments without any value of a paper, by their numbers: most papers have the same ones."""
+        return {}
 
     def _charts(self, values: dict[str, Any]) -> dict[str, Packed]:
         return {
