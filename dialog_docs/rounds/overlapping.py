@@ -15,9 +15,9 @@ from dialog_docs.pipeline import Arrival, Ordered, Outcome, Taken, finish, order
 from dialog_docs.press.folders import shelf
 from dialog_docs.rounds.watching import Rounds
 
-READ_AHEAD = 2
+READ_AHEAD = 5
 """Files that the child may have read before they are asked for."""
-IN_FLIGHT = 2
+IN_FLIGHT = 4
 """Files whose papers may be in the making."""
 Named = tuple[str, Arrival]
 Place = tuple[str, dt.date] | None
