@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _FILES = click.argument("files", metavar="[FILES]…", nargs=-1, type=click.Path(path_type=Path, exists=True))
 
+_FORM = "bien-ban-doi-thoai.xlsx"
+"""The form of minutes; its definition is not read for its name here."""
 _USUAL = ("minutes", "conclusion_notice", "internal_annex")
 """Kinds of papers that follow from minutes: a child gets ready for them."""
 _AT_ONCE = 1.0
@@ -63,7 +65,7 @@ def _get_ready(office: Settings, files: tuple[Path, ...]) -> None:
     if files or _has_files(office.folders.inbox):
         drawn = [(LAYOUTS[side], f"{kind}.docx") for kind in _USUAL for side in office.sides_of(kind)]
         templates = {str(shipped("docx", layout, name)): layout for layout, name in drawn}
-        child.get_ready(str(shipped("xlsx", "bien-ban-doi-thoai.xlsx")), templates)
+        child.get_ready(str(shipped("xlsx", _FORM)), templates)
 
 
 def _has_files(inbox: Path) -> bool:

@@ -31,6 +31,7 @@ DOCUMENT = "word/document.xml"
 COMMENTS = "word/comments.xml"
 CORE = "docProps/core.xml"
 _REMEMBERED = 64
+"""Sets of comments of a template that are kept packed."""
 CHUNKS = 4096
 """Pieces of text that Jinja gives before they are compressed: some 0.3 MB of a long table."""
 HEADER = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
